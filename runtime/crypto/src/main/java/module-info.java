@@ -1,8 +1,9 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Hash functions, public keys and the verification of signatures: pure functions of their arguments. Anything that holds a
- * secret or draws randomness lives in {@code io.etalon.signing} and never here.
+ * Hash functions, public keys and the verification of signatures: pure functions of their
+ * arguments. Anything that holds a secret or draws randomness lives in {@code io.etalon.signing}
+ * and never here.
  */
 @NullMarked
 module io.etalon.crypto {
