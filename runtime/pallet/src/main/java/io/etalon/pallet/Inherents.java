@@ -1,0 +1,46 @@
+package io.etalon.pallet;
+
+import io.etalon.primitives.Certificate;
+import io.etalon.primitives.PossessionOpening;
+import io.etalon.primitives.Seal;
+import io.etalon.primitives.SignedLinkReport;
+import java.util.List;
+
+/**
+ * What a block states without an extrinsic.
+ *
+ * @param parentCertificate the parent's FINALIZE certificate; at most one, none when single inherents are tried
+ */
+public record Inherents(
+    List<Certificate> parentCertificate,
+    List<SignedLinkReport> reports,
+    List<PossessionOpening> openings,
+    List<Seal> seals) {
+  /** Keeps copies of the lists. */
+  public Inherents {
+    parentCertificate = List.copyOf(parentCertificate);
+    reports = List.copyOf(reports);
+    openings = List.copyOf(openings);
+    seals = List.copyOf(seals);
+  }
+
+  /** One report alone. */
+  public static Inherents of(SignedLinkReport report) {
+    return new Inherents(List.of(), List.of(report), List.of(), List.of());
+  }
+
+  /** One opening alone. */
+  public static Inherents of(PossessionOpening opening) {
+    return new Inherents(List.of(), List.of(), List.of(opening), List.of());
+  }
+
+  /** One seal alone. */
+  public static Inherents of(Seal seal) {
+    return new Inherents(List.of(), List.of(), List.of(), List.of(seal));
+  }
+
+  /** The parent's certificate alone. */
+  public static Inherents of(Certificate parentCertificate) {
+    return new Inherents(List.of(parentCertificate), List.of(), List.of(), List.of());
+  }
+}

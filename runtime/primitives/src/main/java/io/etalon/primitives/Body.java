@@ -1,0 +1,72 @@
+package io.etalon.primitives;
+
+import io.etalon.ssz.ContainerSchema;
+import io.etalon.ssz.Schema;
+import io.etalon.ssz.Schemas;
+import java.util.List;
+import org.apache.tuweni.bytes.Bytes32;
+
+/**
+ * What a block carries. At most {@link Limits#MAX_BODY_BYTES} bytes when encoded.
+ *
+ * @param parentCertificate a FINALIZE certificate of the parent; that of genesis at height 1
+ * @param seals of finalized blocks, newest last
+ */
+public record Body(
+    List<Extrinsic> extrinsics, Reports reports, List<Seal> seals, Certificate parentCertificate) {
+  private static final Schema<List<Extrinsic>> EXTRINSICS =
+      Schemas.list(Extrinsic.SCHEMA, Limits.MAX_EXTRINSICS);
+  private static final Schema<List<Seal>> SEALS = Schemas.list(Seal.SCHEMA, Limits.MAX_SEALS);
+
+  /** The wire form. */
+  public static final Schema<Body> SCHEMA =
+      ContainerSchema.<Body>named("Body")
+          .field("extrinsics", EXTRINSICS, Body::extrinsics)
+          .field("reports", Reports.SCHEMA, Body::reports)
+          .field("seals", SEALS, Body::seals)
+          .field("parentCertificate", Certificate.SCHEMA, Body::parentCertificate)
+          .build(
+              in ->
+                  new Body(
+                      in.<List<Extrinsic>>next(),
+                      in.<Reports>next(),
+                      in.<List<Seal>>next(),
+                      in.<Certificate>next()));
+
+  /** Keeps copies of the lists. */
+  public Body {
+    extrinsics = List.copyOf(extrinsics);
+    seals = List.copyOf(seals);
+  }
+
+  /** A body that carries nothing but the parent's certificate. */
+  public static Body empty(Certificate parentCertificate) {
+    return new Body(List.of(), Reports.EMPTY, List.of(), parentCertificate);
+  }
+
+  /** What the header states of the extrinsics. */
+  public Bytes32 extrinsicsRoot() {
+    return EXTRINSICS.hashTreeRoot(extrinsics);
+  }
+
+  /** What the header states of the reports and openings. */
+  public Bytes32 reportsRoot() {
+    return Reports.SCHEMA.hashTreeRoot(reports);
+  }
+
+  /** What the header states of the seals. */
+  public Bytes32 sealsRoot() {
+    return SEALS.hashTreeRoot(seals);
+  }
+
+  /** Whether this is the body that {@code header} commits to. */
+  public boolean matches(Header header) {
+    return header.extrinsicsRoot().equals(extrinsicsRoot())
+        && header.reportsRoot().equals(reportsRoot())
+        && header.sealsRoot().equals(sealsRoot())
+        && header.parentSigners().equals(parentCertificate.signers())
+        && header
+            .parentCertificateRoot()
+            .equals(Certificate.SCHEMA.hashTreeRoot(parentCertificate));
+  }
+}

@@ -1,0 +1,21 @@
+package io.etalon.primitives;
+
+import org.apache.tuweni.bytes.Bytes32;
+
+/** One end's statement about one link and window. */
+public sealed interface LinkReport permits ClearReport {
+  /** The chain's genesis hash. */
+  Bytes32 genesis();
+
+  /** The epoch of the window's last block. */
+  long epoch();
+
+  /** The link, as registered. */
+  long linkId();
+
+  /** The window's number: its first block is {@code window * windowBlocks} of the link's class. */
+  long window();
+
+  /** Which end of the link reports. */
+  LinkEnd end();
+}
