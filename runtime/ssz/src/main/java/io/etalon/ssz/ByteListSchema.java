@@ -32,7 +32,8 @@ final class ByteListSchema implements Schema<Bytes> {
   @Override
   public Bytes read(Bytes encoded) throws SszException {
     Bounds.checkWithin(encoded.size(), max);
-    return encoded.copy();
+    // Bytes.copy() may return the same array.
+    return Bytes.wrap(encoded.toArray());
   }
 
   @Override

@@ -31,7 +31,8 @@ final class ByteVectorSchema implements Schema<Bytes> {
   @Override
   public Bytes read(Bytes encoded) throws SszException {
     LittleEndian.requireLength(encoded, length);
-    return encoded.copy();
+    // Bytes.copy() may return the same array.
+    return Bytes.wrap(encoded.toArray());
   }
 
   @Override
