@@ -1,0 +1,139 @@
+package io.etalon.etsi014;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.etalon.signing.SecretBytes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Key containers. Key material is read and written token by token, so that no tree of strings keeps
+ * copies of it, and no exception quotes it. Source: ETSI GS QKD 014 V1.1.1, section 6.3.
+ */
+public final class KeysJson {
+  private static final int MAX_KEYS = 4096;
+  private static final int MAX_KEY_ID_CHARACTERS = 128;
+
+  private KeysJson() {}
+
+  /** The container of these keys, which are consumed. */
+  public static byte[] encodeKeys(List<DeliveredKey> keys) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeArrayFieldStart("keys");
+      for (DeliveredKey key : keys) {
+        json.writeStartObject();
+        json.writeStringField("key_ID", key.keyId());
+        json.writeFieldName("key");
+        key.consume(bytes -> write(json, bytes));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory does not fail", e);
+    }
+    return out.toByteArray();
+  }
+
+  /**
+   * Reads a container. Errors: a key without id or material, or an id twice; what was read until
+   * then is destroyed.
+   */
+  public static List<DeliveredKey> decodeKeys(byte[] body) throws MalformedBodyException {
+    Map<String, DeliveredKey> keys = new LinkedHashMap<>();
+    boolean complete = false;
+    try (JsonParser json = Json.FACTORY.createParser(body)) {
+      readContainer(json, keys);
+      complete = true;
+      return List.copyOf(keys.values());
+    } catch (JsonProcessingException e) {
+      throw new MalformedBodyException("the key container is not JSON");
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory does not fail", e);
+    } finally {
+      if (!complete) {
+        keys.values().forEach(DeliveredKey::close);
+      }
+    }
+  }
+
+  private static void readContainer(JsonParser json, Map<String, DeliveredKey> keys)
+      throws IOException, MalformedBodyException {
+    expect(json.nextToken() == JsonToken.START_OBJECT, "the body is not a JSON object");
+    boolean found = false;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      if (!json.currentName().equals("keys")) {
+        json.nextToken();
+        json.skipChildren();
+        continue;
+      }
+      found = true;
+      expect(json.nextToken() == JsonToken.START_ARRAY, "keys is not an array");
+      while (json.nextToken() == JsonToken.START_OBJECT) {
+        DeliveredKey key = readKey(json);
+        DeliveredKey twin = keys.putIfAbsent(key.keyId(), key);
+        if (twin != null || keys.size() > MAX_KEYS) {
+          key.close();
+          throw new MalformedBodyException("a key id twice, or too many keys");
+        }
+      }
+      expect(json.currentToken() == JsonToken.END_ARRAY, "keys holds something else than objects");
+    }
+    expect(json.currentToken() == JsonToken.END_OBJECT, "the key container is cut short");
+    expect(json.nextToken() == null, "something follows the key container");
+    expect(found, "keys is missing");
+  }
+
+  private static DeliveredKey readKey(JsonParser json)
+      throws IOException, MalformedBodyException {
+    String id = "";
+    List<SecretBytes> material = new ArrayList<>(1);
+    boolean complete = false;
+    try {
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String field = json.currentName();
+        JsonToken value = json.nextToken();
+        if (field.equals("key_ID") && value == JsonToken.VALUE_STRING) {
+          id = json.getText();
+        } else if (field.equals("key") && value == JsonToken.VALUE_STRING) {
+          material.add(SecretBytes.wrap(json.getBinaryValue()));
+        } else {
+          json.skipChildren();
+        }
+      }
+      boolean named = !id.isEmpty() && id.length() <= MAX_KEY_ID_CHARACTERS;
+      expect(named, "key_ID is missing, empty or longer than " + MAX_KEY_ID_CHARACTERS);
+      expect(!material.isEmpty() && material.getFirst().length() > 0, "key is missing or empty");
+      complete = true;
+      return new DeliveredKey(id, material.getFirst());
+    } finally {
+      if (!complete) {
+        material.forEach(SecretBytes::close);
+      }
+    }
+  }
+
+  private static boolean write(JsonGenerator json, byte[] key) {
+    try {
+      json.writeBinary(key);
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory does not fail", e);
+    }
+  }
+
+  private static void expect(boolean holds, String otherwise) throws MalformedBodyException {
+    if (!holds) {
+      throw new MalformedBodyException(otherwise);
+    }
+  }
+}
