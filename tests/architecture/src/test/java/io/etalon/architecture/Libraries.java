@@ -1,0 +1,66 @@
+package io.etalon.architecture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which module may require which library of others. One library belongs to one module, so that its
+ * successor touches one directory; the wider entries are argued in docs/adr/0003.
+ */
+final class Libraries {
+  private static final String[] APPS = {"node/app", "qkd-client/app", "pq-proxy/app"};
+
+  /** Module name, or the prefix of names up to a dot, to the directories that may require it. */
+  private static final Map<String, String[]> OWNERS = new TreeMap<>(Map.ofEntries(
+      Map.entry("tuweni.bytes", new String[] {
+        "runtime/", "pallets/", "zk/", "chain-spec", "qkd-client/", "pq-proxy/", "node/",
+        "tests/"}),
+      Map.entry("org.bouncycastle.", new String[] {
+        "runtime/crypto", "runtime/signing", "qkd-client/pki"}),
+      Map.entry("com.fasterxml.jackson.", new String[] {
+        "chain-spec", "qkd-client/etsi014", "qkd-client/emulator", "qkd-client/metrics",
+        "node/keystore", "node/app", "qkd-client/app", "pq-proxy/app"}),
+      Map.entry("rocksdbjni", new String[] {"node/storage"}),
+      Map.entry("io.grpc", new String[] {"node/api", "node/client"}),
+      Map.entry("io.grpc.", new String[] {"node/api", "node/client"}),
+      Map.entry("com.google.protobuf", new String[] {"node/api", "node/client"}),
+      Map.entry("com.google.protobuf.", new String[] {"node/api", "node/client"}),
+      // Explicit modules behind automatic ones (Guice, gRPC) are resolved only where named.
+      Map.entry("com.google.common", new String[] {"node/api", "node/client", "node/app"}),
+      Map.entry("com.google.gson", new String[] {"node/api", "node/client", "node/app"}),
+      Map.entry("com.google.guice", APPS),
+      Map.entry("jakarta.inject", APPS),
+      Map.entry("info.picocli", APPS),
+      Map.entry("io.prometheus.", new String[] {"node/telemetry"}),
+      Map.entry("org.slf4j", APPS),
+      Map.entry("ch.qos.logback.", APPS)));
+
+  private Libraries() {}
+
+  /** Libraries required where they do not belong, or that nobody has given a home. */
+  static List<String> strays(ModuleGraph graph) {
+    List<String> offences = new ArrayList<>();
+    for (CompiledModule from : graph.modules()) {
+      for (String name : from.requires()) {
+        if (!graph.isOurs(name) && !isAllowed(from, name)) {
+          offences.add(from.directory() + " may not require " + name);
+        }
+      }
+    }
+    return offences;
+  }
+
+  private static boolean isAllowed(CompiledModule from, String name) {
+    if (name.startsWith("java.") || name.startsWith("jdk.")) {
+      return !Layers.isPure(from);
+    }
+    return OWNERS.entrySet().stream().anyMatch(owner -> matches(owner.getKey(), name)
+        && from.isIn(owner.getValue()));
+  }
+
+  private static boolean matches(String pattern, String name) {
+    return pattern.endsWith(".") ? name.startsWith(pattern) : name.equals(pattern);
+  }
+}
