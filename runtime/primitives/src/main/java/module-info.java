@@ -1,8 +1,9 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The values that validators exchange and chains are made of, each with the SSZ schema that encodes, merkleizes and describes
- * it. Rules that need state (who may sign, what is valid) never live here.
+ * The values that validators exchange and chains are made of, each with the SSZ schema that
+ * encodes, merkleizes and describes it. Rules that need state (who may sign, what is valid) never
+ * live here.
  */
 @NullMarked
 module io.etalon.primitives {

@@ -7,7 +7,8 @@ import org.apache.tuweni.bytes.Bytes32;
 /** What the runtime says of an extrinsic that asks to enter the pool. */
 public sealed interface Admission {
   /**
-   * It can be included in the next block ({@code nonce} equals the account's) or in a later one ({@code nonce} is higher).
+   * It can be included in the next block ({@code nonce} equals the account's) or in a later one
+   * ({@code nonce} is higher).
    *
    * @param accountNonce the account's next nonce in the state that was asked
    * @param deathHeight the first height at which it can no longer be included

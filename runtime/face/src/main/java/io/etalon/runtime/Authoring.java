@@ -7,7 +7,8 @@ import io.etalon.primitives.Seal;
 import java.util.List;
 
 /**
- * What a leader brings to a block that it builds. The runtime drops what it would refuse and takes the rest in this order.
+ * What a leader brings to a block that it builds. The runtime drops what it would refuse and takes
+ * the rest in this order.
  *
  * @param view the view that the block is for
  * @param proposer index in the epoch's set

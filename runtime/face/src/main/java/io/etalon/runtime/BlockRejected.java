@@ -1,6 +1,8 @@
 package io.etalon.runtime;
 
-/** A block that breaks a rule of the runtime. It changes nothing; whoever proposed it is at fault. */
+/**
+ * A block that breaks a rule of the runtime. It changes nothing; whoever proposed it is at fault.
+ */
 public final class BlockRejected extends Exception {
   /** Which rule was broken. */
   public enum Reason {

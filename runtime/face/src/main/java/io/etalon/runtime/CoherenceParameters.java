@@ -43,7 +43,10 @@ public record CoherenceParameters(
           .field("scoreWindows", Schemas.UINT64, CoherenceParameters::scoreWindows)
           .field("qberWeightPpb", Schemas.UINT64, CoherenceParameters::qberWeightPpb)
           .field("visibilityWeightPpb", Schemas.UINT64, CoherenceParameters::visibilityWeightPpb)
-          .field("coherenceTimeWeightPpb", Schemas.UINT64, CoherenceParameters::coherenceTimeWeightPpb)
+          .field(
+              "coherenceTimeWeightPpb",
+              Schemas.UINT64,
+              CoherenceParameters::coherenceTimeWeightPpb)
           .field("rateWeightPpb", Schemas.UINT64, CoherenceParameters::rateWeightPpb)
           .field("maxQberPpb", Schemas.UINT64, CoherenceParameters::maxQberPpb)
           .field("minVisibilityPpb", Schemas.UINT64, CoherenceParameters::minVisibilityPpb)

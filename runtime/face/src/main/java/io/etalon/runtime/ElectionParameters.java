@@ -6,7 +6,8 @@ import io.etalon.ssz.Schema;
 import io.etalon.ssz.Schemas;
 
 /**
- * How scores become an order of leaders and rewards (paper, eq. 6 and 7). Ratios in parts per billion.
+ * How scores become an order of leaders and rewards (paper, eq. 6 and 7). Ratios in parts per
+ * billion.
  *
  * @param mode how weights become an order
  * @param scoreLag the ranking of height h reads the state of h - scoreLag

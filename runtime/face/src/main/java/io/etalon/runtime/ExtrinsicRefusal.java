@@ -1,7 +1,8 @@
 package io.etalon.runtime;
 
 /**
- * Why an extrinsic fails a check. Such an extrinsic charges nobody, changes nothing and makes a block that includes it invalid.
+ * Why an extrinsic fails a check. Such an extrinsic charges nobody, changes nothing and makes a
+ * block that includes it invalid.
  *
  * @param detail for people: what was found and what was expected
  */
@@ -26,7 +27,10 @@ public record ExtrinsicRefusal(Reason reason, String detail) {
     TOO_HEAVY,
     /** The account cannot pay the fee. */
     CANNOT_PAY,
-    /** The signature is not good for this payload: another key, chain, runtime version or a changed byte. */
+    /**
+     * The signature is not good for this payload: another key, chain, runtime version or a changed
+     * byte.
+     */
     BAD_SIGNATURE
   }
 }

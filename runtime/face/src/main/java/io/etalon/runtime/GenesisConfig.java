@@ -16,7 +16,8 @@ import org.apache.tuweni.bytes.Bytes32;
  * @param chain the chain's name
  * @param isSimulated whether reports that come from models or recorded logs are accepted
  * @param timestampMillis of the genesis block
- * @param sudo accounts that may dispatch as root: at most one, and none on a chain that is not simulated
+ * @param sudo accounts that may dispatch as root: at most one, and none on a chain that is not
+ *     simulated
  */
 public record GenesisConfig(
     String chain,

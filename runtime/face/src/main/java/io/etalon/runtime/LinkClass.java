@@ -8,8 +8,8 @@ import io.etalon.ssz.Schemas;
 /**
  * A kind of device and distance: what a good link of this kind can do, and what it measures.
  *
- * <p>A metric that the class does not have is not asked for and its weight is lost, so that the best
- * score of the class is below 1.
+ * <p>A metric that the class does not have is not asked for and its weight is lost, so that the
+ * best score of the class is below 1.
  *
  * @param name as chain specifications call it
  * @param windowBlocks blocks in a measuring window

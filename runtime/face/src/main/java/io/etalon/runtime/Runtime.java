@@ -10,25 +10,32 @@ import java.util.Optional;
 import org.apache.tuweni.bytes.Bytes;
 
 /**
- * A runtime: a pure function from a state and a block to the next state, and the views that a node needs of a state. Thread-safe;
- * holds nothing between calls.
+ * A runtime: a pure function from a state and a block to the next state, and the views that a node
+ * needs of a state. Thread-safe; holds nothing between calls.
  *
- * <p>The verifier that a node passes in may remember signatures that it has verified before; it must never say yes to another.
+ * <p>The verifier that a node passes in may remember signatures that it has verified before; it
+ * must never say yes to another.
  */
 public interface Runtime {
   /** Which runtime this is. */
   RuntimeVersion version();
 
-  /** Pallets, calls, events, errors, storage and constants as JSON: enough to build and read extrinsics. */
+  /**
+   * Pallets, calls, events, errors, storage and constants as JSON: enough to build and read
+   * extrinsics.
+   */
   String metadata();
 
   /**
-   * The genesis block of a configuration and the state that it starts from. The same configuration always gives the same block,
-   * whose id is the chain's genesis hash.
+   * The genesis block of a configuration and the state that it starts from. The same configuration
+   * always gives the same block, whose id is the chain's genesis hash.
    */
   Execution genesis(GenesisConfig config, SignatureVerifier verifier) throws GenesisRejected;
 
-  /** Builds a block on {@code parent}; what {@code authoring} brings and the runtime would refuse is left out. */
+  /**
+   * Builds a block on {@code parent}; what {@code authoring} brings and the runtime would refuse is
+   * left out.
+   */
   Execution author(ParentBlock parent, Authoring authoring, SignatureVerifier verifier)
       throws BlockRejected;
 
@@ -42,7 +49,10 @@ public interface Runtime {
   /** Executes one extrinsic on top of {@code best} and drops the result, signature unseen. */
   ExtrinsicOutcome dryRun(ParentBlock best, Extrinsic extrinsic) throws BlockRejected;
 
-  /** The set that votes at {@code height}, where {@code state} is that of a block at most one epoch older. */
+  /**
+   * The set that votes at {@code height}, where {@code state} is that of a block at most one epoch
+   * older.
+   */
   ValidatorSet validators(StateView state, long height);
 
   /** The order of leaders at {@code height}, where {@code state} is that of its parent. */
@@ -57,7 +67,10 @@ public interface Runtime {
   /** Every registered link, by its number. */
   List<LinkState> links(StateView state);
 
-  /** The windows that {@code validator} must report on and that accept reports at {@code height} or begin before it. */
+  /**
+   * The windows that {@code validator} must report on and that accept reports at {@code height} or
+   * begin before it.
+   */
   List<ReportingDuty> reportingDuties(StateView state, AccountId validator, long height);
 
   /** The parameters that the chain was started with, as later blocks changed them. */
@@ -69,9 +82,15 @@ public interface Runtime {
   /** A call as JSON; a call that is none of this runtime's is shown as its bytes. */
   String describeCall(Bytes call);
 
-  /** Encodes {@code pallet.call} with named arguments as JSON; throws {@link IllegalArgumentException} that says what is wrong. */
+  /**
+   * Encodes {@code pallet.call} with named arguments as JSON; throws {@link
+   * IllegalArgumentException} that says what is wrong.
+   */
   Bytes encodeCall(String pallet, String call, String arguments);
 
-  /** What does not hold that always should, one sentence each; for tests and operators, never part of consensus. */
+  /**
+   * What does not hold that always should, one sentence each; for tests and operators, never part
+   * of consensus.
+   */
   List<String> brokenInvariants(StateView state);
 }

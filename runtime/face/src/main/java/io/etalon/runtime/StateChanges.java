@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.apache.tuweni.bytes.Bytes;
 
 /**
- * What a block changes: each written key with its new value, or with none where the key is removed; in unsigned lexicographic
- * order of the keys.
+ * What a block changes: each written key with its new value, or with none where the key is removed;
+ * in unsigned lexicographic order of the keys.
  */
 public record StateChanges(SortedMap<Bytes, Optional<Bytes>> byKey) {
   /** Nothing. */

@@ -10,7 +10,8 @@ public interface StateView {
   Optional<Bytes> get(Bytes key);
 
   /**
-   * The entries whose key starts with {@code prefix}, in unsigned lexicographic order of their keys, at most {@code limit}.
+   * The entries whose key starts with {@code prefix}, in unsigned lexicographic order of their
+   * keys, at most {@code limit}.
    *
    * @param after only keys greater than this one; empty for all
    */

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a pallet sees of the world while a block is executed: state, the block, and a place for events. */
+/**
+ * What a pallet sees of the world while a block is executed: state, the block, and a place for
+ * events.
+ */
 public interface Context {
   /** The value under a key. */
   <V> Optional<V> get(StorageKey<V> key);

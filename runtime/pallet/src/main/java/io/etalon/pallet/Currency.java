@@ -12,7 +12,10 @@ public interface Currency {
   void transfer(Context context, AccountId from, AccountId to, Amount amount)
       throws DispatchException;
 
-  /** Creates {@code amount}; an account that would stay below the existential deposit gets nothing. Returns what was created. */
+  /**
+   * Creates {@code amount}; an account that would stay below the existential deposit gets nothing.
+   * Returns what was created.
+   */
   Amount mint(Context context, AccountId to, Amount amount);
 
   /** Sets aside {@code amount} so that it cannot be spent. */

@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * What a block states without an extrinsic.
  *
- * @param parentCertificate the parent's FINALIZE certificate; at most one, none when single inherents are tried
+ * @param parentCertificate the parent's FINALIZE certificate; at most one, none when single
+ *     inherents are tried
  */
 public record Inherents(
     List<Certificate> parentCertificate,

@@ -1,6 +1,9 @@
 package io.etalon.pallet;
 
-/** Who leads a view and with which score, so that a header can be checked. Served by {@code proof-of-coherence}. */
+/**
+ * Who leads a view and with which score, so that a header can be checked. Served by {@code
+ * proof-of-coherence}.
+ */
 public interface Leadership {
   /** The leader of a view of the block that is being executed, and where that is known from. */
   Leader leader(Context context, long height, long view);

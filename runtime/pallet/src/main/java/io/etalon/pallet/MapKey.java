@@ -5,7 +5,8 @@ import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * How a map's keys are encoded: always the same length, and in an order that makes sense where keys are numbers.
+ * How a map's keys are encoded: always the same length, and in an order that makes sense where keys
+ * are numbers.
  *
  * @param <K> the key
  */

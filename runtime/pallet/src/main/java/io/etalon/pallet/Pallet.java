@@ -4,8 +4,8 @@ import io.etalon.ssz.Schema;
 import java.util.List;
 
 /**
- * A part of the runtime: a set of calls, the state that they change, and hooks around every block. A pallet holds no state of its
- * own; everything goes through the {@link Context}.
+ * A part of the runtime: a set of calls, the state that they change, and hooks around every block.
+ * A pallet holds no state of its own; everything goes through the {@link Context}.
  *
  * @param <C> the pallet's calls: a sealed interface of records
  */
@@ -32,8 +32,8 @@ public interface Pallet<C> {
   }
 
   /**
-   * Takes from a block's inherents what is this pallet's. A refusal makes the block invalid; a leader that builds a block asks
-   * with one inherent at a time and leaves out what is refused.
+   * Takes from a block's inherents what is this pallet's. A refusal makes the block invalid; a
+   * leader that builds a block asks with one inherent at a time and leaves out what is refused.
    */
   default void applyInherents(Context context, Inherents inherents) throws InherentRefused {}
 

@@ -13,8 +13,8 @@ public interface Validators {
   }
 
   /**
-   * The set of an epoch: the current one, the one before it or the one after it; throws {@link IllegalStateException} for any
-   * other.
+   * The set of an epoch: the current one, the one before it or the one after it; throws {@link
+   * IllegalStateException} for any other.
    */
   ValidatorSet set(Context context, long epoch);
 }

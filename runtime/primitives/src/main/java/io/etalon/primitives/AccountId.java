@@ -10,7 +10,8 @@ import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * Who owns something on the chain: 32 bytes that commit to a signature scheme and a public key, or name a pallet's own account.
+ * Who owns something on the chain: 32 bytes that commit to a signature scheme and a public key, or
+ * name a pallet's own account.
  */
 public record AccountId(Bytes32 value) {
   /** Encodes the 32 bytes as they are. */

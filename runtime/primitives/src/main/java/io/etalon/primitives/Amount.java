@@ -4,7 +4,8 @@ import io.etalon.ssz.Schema;
 import io.etalon.ssz.Schemas;
 
 /**
- * A quantity of the chain's token, in its smallest unit (10<sup>-9</sup> of a token): 0 to 2<sup>63</sup>-1.
+ * A quantity of the chain's token, in its smallest unit (10<sup>-9</sup> of a token): 0 to
+ * 2<sup>63</sup>-1.
  */
 public record Amount(long units) implements Comparable<Amount> {
   /** Encodes as {@code uint64}. */

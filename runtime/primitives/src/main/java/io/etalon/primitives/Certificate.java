@@ -61,8 +61,8 @@ public record Certificate(
   }
 
   /**
-   * Whether a quorum of {@code validators} signed this, each signature being good. Counts and thresholds come from the set, never
-   * from the certificate.
+   * Whether a quorum of {@code validators} signed this, each signature being good. Counts and
+   * thresholds come from the set, never from the certificate.
    */
   public boolean isValid(ValidatorSet validators, Bytes32 genesisHash, SignatureVerifier verifier) {
     if (signers.length() != validators.size()

@@ -14,8 +14,10 @@ import org.apache.tuweni.bytes.Bytes32;
  * A report whose readings everybody can see.
  *
  * @param anchor the id of a finalized block inside the window: shows that the report is not older
- * @param keyId the key that both ends drew to show joint possession; empty where none could be drawn
- * @param possessionTag {@link #possessionTag the commitment} to that key's tag; zero where there is no key
+ * @param keyId the key that both ends drew to show joint possession; empty where none could be
+ *     drawn
+ * @param possessionTag {@link #possessionTag the commitment} to that key's tag; zero where there is
+ *     no key
  */
 public record ClearReport(
     Bytes32 genesis,
@@ -59,8 +61,8 @@ public record ClearReport(
                       in.<Bytes32>next()));
 
   /**
-   * What a report commits to before the tag itself is opened; the end is part of it, so the other end cannot copy it: {@code
-   * SHA-256(domain || end || linkId || window || tag)}.
+   * What a report commits to before the tag itself is opened; the end is part of it, so the other
+   * end cannot copy it: {@code SHA-256(domain || end || linkId || window || tag)}.
    */
   public static Bytes32 possessionTag(LinkEnd end, long linkId, long window, Bytes32 tag) {
     return Sha256.hash(

@@ -40,7 +40,10 @@ public record Extrinsic(
                   "Introduced", ExtrinsicSigner.Introduced::new, ExtrinsicSigner.Introduced::key))
           .build();
 
-  /** The wire form; its length is bounded by {@link Limits#MAX_EXTRINSIC_BYTES} where it is received. */
+  /**
+   * The wire form; its length is bounded by {@link Limits#MAX_EXTRINSIC_BYTES} where it is
+   * received.
+   */
   public static final Schema<Extrinsic> SCHEMA =
       ContainerSchema.<Extrinsic>named("Extrinsic")
           .field("signer", SIGNER, Extrinsic::signer)
@@ -65,8 +68,8 @@ public record Extrinsic(
   }
 
   /**
-   * What this extrinsic is, whoever signed it how: the signature takes no part, so another signature over the same payload is
-   * the same extrinsic.
+   * What this extrinsic is, whoever signed it how: the signature takes no part, so another
+   * signature over the same payload is the same extrinsic.
    */
   public Bytes32 id() {
     return ExtrinsicIdentity.SCHEMA.hashTreeRoot(

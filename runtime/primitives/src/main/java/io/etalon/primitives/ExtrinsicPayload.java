@@ -11,8 +11,8 @@ import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * What a signer of an extrinsic signs: the extrinsic and everything that ties it to one chain, one runtime and one span of
- * time.
+ * What a signer of an extrinsic signs: the extrinsic and everything that ties it to one chain, one
+ * runtime and one span of time.
  *
  * @param extrinsicId see {@link Extrinsic#id}
  * @param genesisHash the chain
@@ -41,7 +41,8 @@ public record ExtrinsicPayload(
                   new ExtrinsicPayload(
                       in.<Bytes32>next(),
                       in.<AccountId>next(),
-                      SignatureScheme.byId(in.<Integer>next()).orElseThrow(IllegalArgumentException::new),
+                      SignatureScheme.byId(in.<Integer>next())
+                          .orElseThrow(IllegalArgumentException::new),
                       in.<Bytes32>next(),
                       in.<Long>next(),
                       in.<Bytes32>next()));

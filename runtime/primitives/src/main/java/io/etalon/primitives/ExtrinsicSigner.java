@@ -2,7 +2,10 @@ package io.etalon.primitives;
 
 import io.etalon.crypto.PublicKey;
 
-/** Who signed an extrinsic: an account whose key the chain knows, or the key itself, which then becomes known. */
+/**
+ * Who signed an extrinsic: an account whose key the chain knows, or the key itself, which then
+ * becomes known.
+ */
 public sealed interface ExtrinsicSigner {
   /** The account that pays and whose nonce counts. */
   AccountId account();

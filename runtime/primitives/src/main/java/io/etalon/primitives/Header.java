@@ -7,8 +7,8 @@ import io.etalon.ssz.Schemas;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * A block's header. {@code blockId = hash_tree_root(header)}, and a proposal made again keeps it unchanged, its first view
- * included.
+ * A block's header. {@code blockId = hash_tree_root(header)}, and a proposal made again keeps it
+ * unchanged, its first view included.
  *
  * @param view the view in which the block was first proposed
  * @param parent the parent's block id
@@ -16,7 +16,8 @@ import org.apache.tuweni.bytes.Bytes32;
  * @param leaderScorePpb the leader's coherence score in parts per billion, as the ranking had it
  * @param scoreHeight the height whose state the ranking was computed in
  * @param stateRoot of the state after this block
- * @param parentCertificateRoot hash tree root of the parent's FINALIZE certificate that the body carries
+ * @param parentCertificateRoot hash tree root of the parent's FINALIZE certificate that the body
+ *     carries
  * @param parentSigners who signed that certificate
  */
 public record Header(

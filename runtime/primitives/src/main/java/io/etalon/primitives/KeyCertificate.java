@@ -9,8 +9,9 @@ import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * A cold SLH-DSA identity key's word that a validator's hot keys act for it. It names no chain, so that it can be made before
- * the chain's genesis; the chain accepts only the certificates that it was given.
+ * A cold SLH-DSA identity key's word that a validator's hot keys act for it. It names no chain, so
+ * that it can be made before the chain's genesis; the chain accepts only the certificates that it
+ * was given.
  *
  * @param firstEpoch from which the keys are good
  * @param lastEpoch until which, inclusive
@@ -48,7 +49,10 @@ public record KeyCertificate(
     }
   }
 
-  /** What the identity key signs: the certificate with an empty signature, under no chain and epoch 0. */
+  /**
+   * What the identity key signs: the certificate with an empty signature, under no chain and epoch
+   * 0.
+   */
   public Bytes32 signBytes() {
     Bytes32 root = SCHEMA.hashTreeRoot(signed(Bytes.EMPTY));
     return SignBytes.KEY_CERTIFICATE.of(Bytes32.ZERO, 0, root);

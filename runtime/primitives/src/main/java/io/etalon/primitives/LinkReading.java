@@ -6,8 +6,8 @@ import io.etalon.ssz.Schemas;
 import java.util.List;
 
 /**
- * What one end's device measured in one window. Which metrics a link must report is its class's matter; here each may be
- * unknown.
+ * What one end's device measured in one window. Which metrics a link must report is its class's
+ * matter; here each may be unknown.
  *
  * @param samples how many device samples the window holds
  * @param siftedBits bits left after basis reconciliation
@@ -16,7 +16,8 @@ import java.util.List;
  * @param visibilityPpb interference visibility
  * @param coherenceTimeMicros coherence time
  * @param rateBitsPerSecond secure key rate
- * @param qberHistogram sub-blocks of the window by error rate, 16 bins over 0 to 16 %, the last one open
+ * @param qberHistogram sub-blocks of the window by error rate, 16 bins over 0 to 16 %, the last one
+ *     open
  */
 public record LinkReading(
     long samples,

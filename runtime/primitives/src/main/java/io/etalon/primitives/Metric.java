@@ -5,7 +5,8 @@ import io.etalon.ssz.Schemas;
 import java.util.Optional;
 
 /**
- * One measured quantity that may be unknown. Unknown is neither zero nor perfect: whoever needs the value has to ask first.
+ * One measured quantity that may be unknown. Unknown is neither zero nor perfect: whoever needs the
+ * value has to ask first.
  *
  * @param isKnown whether there was a measurement
  * @param reading the measurement in the unit that the field's name states; 0 where unknown

@@ -5,8 +5,9 @@ import io.etalon.ssz.Schema;
 import io.etalon.ssz.Schemas;
 
 /**
- * The span of heights in which an extrinsic may be included: {@code period} blocks from the newest height at or before the
- * including block that leaves the remainder {@code phase}. Every extrinsic is mortal.
+ * The span of heights in which an extrinsic may be included: {@code period} blocks from the newest
+ * height at or before the including block that leaves the remainder {@code phase}. Every extrinsic
+ * is mortal.
  *
  * @param period blocks, a power of two from 4 to 4 096
  * @param phase 0 to {@code period - 1}
@@ -40,14 +41,16 @@ public record Mortality(int period, int phase) {
   }
 
   /**
-   * The height whose block hash the signature commits to, seen from {@code height}. Below {@code phase} there is none yet and
-   * the result is negative: the extrinsic cannot be included there.
+   * The height whose block hash the signature commits to, seen from {@code height}. Below {@code
+   * phase} there is none yet and the result is negative: the extrinsic cannot be included there.
    */
   public long birthHeight(long height) {
     return Math.floorDiv(height - phase, (long) period) * period + phase;
   }
 
-  /** The first height at which the extrinsic can no longer be included, seen from {@code height}. */
+  /**
+   * The first height at which the extrinsic can no longer be included, seen from {@code height}.
+   */
   public long deathHeight(long height) {
     return birthHeight(height) + period;
   }

@@ -6,8 +6,8 @@ import io.etalon.ssz.Schemas;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * Opens what a report committed to: {@code tag = KMAC256(qkdKey, genesis || epoch || linkId || window || keyId)}. It needs no
- * signature, since only the reported commitment makes it acceptable.
+ * Opens what a report committed to: {@code tag = KMAC256(qkdKey, genesis || epoch || linkId ||
+ * window || keyId)}. It needs no signature, since only the reported commitment makes it acceptable.
  */
 public record PossessionOpening(long linkId, long window, LinkEnd end, Bytes32 tag) {
   /** The wire form. */

@@ -9,7 +9,10 @@ public final class Ppb {
 
   private Ppb() {}
 
-  /** {@code value * ratioPpb / 10^9}, rounded towards zero; throws {@link ArithmeticException} on overflow. */
+  /**
+   * {@code value * ratioPpb / 10^9}, rounded towards zero; throws {@link ArithmeticException} on
+   * overflow.
+   */
   public static long scale(long value, long ratioPpb) {
     return multiplyDivide(value, ratioPpb, ONE);
   }

@@ -9,7 +9,8 @@ import org.apache.tuweni.bytes.Bytes32;
 /**
  * A leader's proposal for a view.
  *
- * @param justifiedBy the view whose notarized block is proposed again, or {@link #NONE} for a fresh block
+ * @param justifiedBy the view whose notarized block is proposed again, or {@link #NONE} for a fresh
+ *     block
  */
 public record Proposal(long height, long view, Bytes32 blockId, long justifiedBy) {
   /** Stands for no view: the block is fresh. */
@@ -31,7 +32,8 @@ public record Proposal(long height, long view, Bytes32 blockId, long justifiedBy
           .field("justifiedBy", JUSTIFICATION, Proposal::justifiedBy)
           .build(
               in ->
-                  new Proposal(in.<Long>next(), in.<Long>next(), in.<Bytes32>next(), in.<Long>next()));
+                  new Proposal(
+                      in.<Long>next(), in.<Long>next(), in.<Bytes32>next(), in.<Long>next()));
 
   /** Refuses a justification that does not lie below the view. */
   public Proposal {

@@ -3,7 +3,10 @@ package io.etalon.primitives;
 import io.etalon.ssz.Schema;
 import io.etalon.ssz.Schemas;
 
-/** Where a report's readings come from. Only a chain that calls itself simulated accepts the last two. */
+/**
+ * Where a report's readings come from. Only a chain that calls itself simulated accepts the last
+ * two.
+ */
 public enum Provenance {
   /** A device. */
   HARDWARE(1),

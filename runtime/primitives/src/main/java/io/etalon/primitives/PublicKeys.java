@@ -12,7 +12,10 @@ public final class PublicKeys {
   private static final Schema<SignatureScheme> SCHEME =
       Schemas.UINT8.mapped("SignatureScheme", PublicKeys::scheme, SignatureScheme::id);
 
-  /** {@code { scheme: uint8, key: ByteList }}; an unknown scheme or a key of another length is refused. */
+  /**
+   * {@code { scheme: uint8, key: ByteList }}; an unknown scheme or a key of another length is
+   * refused.
+   */
   public static final Schema<PublicKey> SCHEMA =
       ContainerSchema.<PublicKey>named("PublicKey")
           .field("scheme", SCHEME, PublicKey::scheme)
@@ -23,6 +26,7 @@ public final class PublicKeys {
 
   private static SignatureScheme scheme(int id) {
     return SignatureScheme.byId(id)
-        .orElseThrow(() -> new IllegalArgumentException("no signature scheme has the number " + id));
+        .orElseThrow(
+            () -> new IllegalArgumentException("no signature scheme has the number " + id));
   }
 }

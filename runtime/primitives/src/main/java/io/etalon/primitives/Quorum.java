@@ -3,7 +3,8 @@ package io.etalon.primitives;
 /**
  * How many validators of {@code n} may lie, and how many must agree. The one place that says so.
  *
- * <p>Two quorums of {@link #size} share at least one honest validator as long as at most {@link #faults} lie.
+ * <p>Two quorums of {@link #size} share at least one honest validator as long as at most {@link
+ * #faults} lie.
  */
 public final class Quorum {
   private Quorum() {}

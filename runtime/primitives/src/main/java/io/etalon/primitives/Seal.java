@@ -7,8 +7,8 @@ import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * A proposer's SLH-DSA signature of its finalized block; through the hash chain it covers every ancestor. A seal is not
- * finality.
+ * A proposer's SLH-DSA signature of its finalized block; through the hash chain it covers every
+ * ancestor. A seal is not finality.
  *
  * @param height of the sealed block
  * @param signature over {@link #signBytes}, by the seal key of the block's proposer

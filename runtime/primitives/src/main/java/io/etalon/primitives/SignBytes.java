@@ -8,8 +8,9 @@ import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * The 32 bytes that a validator signs: {@code SHA-256(domain || genesisHash || epoch || hash_tree_root(message))}, so that no
- * signature can be taken for one of another kind, chain or epoch.
+ * The 32 bytes that a validator signs: {@code SHA-256(domain || genesisHash || epoch ||
+ * hash_tree_root(message))}, so that no signature can be taken for one of another kind, chain or
+ * epoch.
  */
 public enum SignBytes {
   /** A leader's proposal. */
@@ -31,6 +32,7 @@ public enum SignBytes {
 
   /** The bytes to sign for a message of the given hash tree root. */
   public Bytes32 of(Bytes32 genesisHash, long epoch, Bytes32 root) {
-    return Sha256.hash(domain, genesisHash, Bytes.ofUnsignedLong(epoch, ByteOrder.LITTLE_ENDIAN), root);
+    Bytes epochBytes = Bytes.ofUnsignedLong(epoch, ByteOrder.LITTLE_ENDIAN);
+    return Sha256.hash(domain, genesisHash, epochBytes, root);
   }
 }

@@ -9,7 +9,10 @@ import org.apache.tuweni.bytes.Bytes32;
 
 /** A report with the Falcon-1024 signature of the validator at the reporting end. */
 public record SignedLinkReport(LinkReport report, Bytes signature) {
-  /** Selector 1 is reserved for reports whose readings are committed to and proved in zero knowledge. */
+  /**
+   * Selector 1 is reserved for reports whose readings are committed to and proved in zero
+   * knowledge.
+   */
   private static final Schema<LinkReport> REPORT =
       UnionSchema.<LinkReport>named("LinkReport")
           .option(0, "clear", ClearReport.class, ClearReport.SCHEMA)

@@ -9,7 +9,8 @@ import java.util.OptionalInt;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * Who votes in an epoch: one vote each. A validator's index is its place in this list and means nothing outside the epoch.
+ * Who votes in an epoch: one vote each. A validator's index is its place in this list and means
+ * nothing outside the epoch.
  */
 public record ValidatorSet(long epoch, List<Validator> members) {
   /** The wire form; its hash tree root is the header's {@code validatorsRoot}. */

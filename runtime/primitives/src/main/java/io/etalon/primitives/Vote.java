@@ -21,7 +21,8 @@ public record Vote(VoteType type, long height, long view, Bytes32 blockId) {
           .field("blockId", Schemas.BYTES32, Vote::blockId)
           .build(
               in ->
-                  new Vote(in.<VoteType>next(), in.<Long>next(), in.<Long>next(), in.<Bytes32>next()));
+                  new Vote(
+                      in.<VoteType>next(), in.<Long>next(), in.<Long>next(), in.<Bytes32>next()));
 
   /** Refuses a nullification that names a block and any other vote that names none. */
   public Vote {

@@ -52,7 +52,8 @@ class WireTest {
     Extrinsic introduced = extrinsic(new ExtrinsicSigner.Introduced(KEY));
     Extrinsic registered = extrinsic(new ExtrinsicSigner.Registered(AccountId.of(KEY)));
     assertThat(registered.id()).isEqualTo(introduced.id());
-    assertThat(Extrinsic.SCHEMA.encode(registered)).isNotEqualTo(Extrinsic.SCHEMA.encode(introduced));
+    assertThat(Extrinsic.SCHEMA.encode(registered))
+        .isNotEqualTo(Extrinsic.SCHEMA.encode(introduced));
   }
 
   @Test
