@@ -39,4 +39,10 @@ public interface Context {
 
   /** Verifies signatures. */
   SignatureVerifier signatures();
+
+  /**
+   * Gives back weight that was charged for the running call and is not needed after all; never
+   * more than was charged. Outside a call, nothing happens.
+   */
+  default void refund(Weight unused) {}
 }
