@@ -32,6 +32,8 @@ public record LinkReading(
    * More sifted bits than any device makes in one interval; the bound that the chain itself sets.
    */
   public static final long MAX_COUNT = 1L << 40;
+  /** The most sub-blocks that one bin of one reading may count. */
+  public static final int MAX_BIN_COUNT = 1 << 16;
   /** Inverse width of a histogram bin. */
   private static final int BINS_PER_UNIT = 128;
 
@@ -44,8 +46,8 @@ public record LinkReading(
     require("rate_bits_per_second", rateBitsPerSecond, MAX_COUNT);
     qberHistogram = List.copyOf(qberHistogram);
     boolean shaped = qberHistogram.isEmpty() || qberHistogram.size() == HISTOGRAM_BINS;
-    if (!shaped || qberHistogram.stream().anyMatch(count -> count < 0)) {
-      throw new IllegalArgumentException("a histogram has 16 counts, none below zero");
+    if (!shaped || qberHistogram.stream().anyMatch(count -> count < 0 || count > MAX_BIN_COUNT)) {
+      throw new IllegalArgumentException("a histogram has 16 counts in 0.." + MAX_BIN_COUNT);
     }
   }
 

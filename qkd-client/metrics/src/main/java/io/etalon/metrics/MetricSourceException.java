@@ -1,0 +1,37 @@
+package io.etalon.metrics;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** A source gave no reading, and why. */
+public final class MetricSourceException extends Exception {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** Why there is no reading. */
+  public enum Reason {
+    /** The device did not answer, or refused. */
+    UNAVAILABLE,
+    /** The device answers but publishes no metrics. */
+    NO_METRICS,
+    /** The device's readings come from elsewhere than the configuration says. */
+    OTHER_PROVENANCE,
+    /** A log or its column names are not what the configuration says. */
+    MALFORMED_LOG
+  }
+
+  private final Reason reason;
+
+  MetricSourceException(Reason reason, String message) {
+    this(reason, message, null);
+  }
+
+  MetricSourceException(Reason reason, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  /** Why there is no reading. */
+  public Reason reason() {
+    return reason;
+  }
+}
