@@ -93,9 +93,13 @@ final class SlhDsaMaterial implements PrivateKeyMaterial {
     byte[] prf = Arrays.copyOfRange(encoded, 32, 64);
     byte[] publicSeed = Arrays.copyOfRange(encoded, 64, 96);
     SLHDSAKeyPairGenerator generator = generator(new SecureRandom());
-    return new SlhDsaMaterial(
+    SLHDSAPrivateKeyParameters key =
         (SLHDSAPrivateKeyParameters)
-            generator.internalGenerateKeyPair(seed, prf, publicSeed).getPrivate());
+            generator.internalGenerateKeyPair(seed, prf, publicSeed).getPrivate();
+    SlhDsaMaterial material = new SlhDsaMaterial(key);
+    Arrays.fill(seed, (byte) 0);
+    Arrays.fill(prf, (byte) 0);
+    return material;
   }
 
   private static SLHDSAKeyPairGenerator generator(SecureRandom random) {
