@@ -1,6 +1,10 @@
 package io.etalon.runtime;
 
 import io.etalon.primitives.Amount;
+import io.etalon.primitives.Text;
+import io.etalon.ssz.ContainerSchema;
+import io.etalon.ssz.Schema;
+import io.etalon.ssz.Schemas;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
@@ -12,4 +16,23 @@ import org.apache.tuweni.bytes.Bytes32;
  * @param weight nanoseconds of reference time that were charged
  */
 public record ExtrinsicOutcome(
-    Bytes32 id, boolean succeeded, String error, Amount fee, long weight) {}
+    Bytes32 id, boolean succeeded, String error, Amount fee, long weight) {
+  private static final int MAX_ERROR_BYTES = 128;
+
+  /** The stored form. */
+  public static final Schema<ExtrinsicOutcome> SCHEMA =
+      ContainerSchema.<ExtrinsicOutcome>named("ExtrinsicOutcome")
+          .field("id", Schemas.BYTES32, ExtrinsicOutcome::id)
+          .field("succeeded", Schemas.BOOLEAN, ExtrinsicOutcome::succeeded)
+          .field("error", Text.ofAtMost(MAX_ERROR_BYTES), ExtrinsicOutcome::error)
+          .field("fee", Amount.SCHEMA, ExtrinsicOutcome::fee)
+          .field("weight", Schemas.UINT64, ExtrinsicOutcome::weight)
+          .build(
+              in ->
+                  new ExtrinsicOutcome(
+                      in.<Bytes32>next(),
+                      in.<Boolean>next(),
+                      in.<String>next(),
+                      in.<Amount>next(),
+                      in.<Long>next()));
+}

@@ -93,13 +93,9 @@ final class SlhDsaMaterial implements PrivateKeyMaterial {
     byte[] prf = Arrays.copyOfRange(encoded, 32, 64);
     byte[] publicSeed = Arrays.copyOfRange(encoded, 64, 96);
     SLHDSAKeyPairGenerator generator = generator(new SecureRandom());
-    SLHDSAPrivateKeyParameters key =
+    return new SlhDsaMaterial(
         (SLHDSAPrivateKeyParameters)
-            generator.internalGenerateKeyPair(seed, prf, publicSeed).getPrivate();
-    SlhDsaMaterial material = new SlhDsaMaterial(key);
-    Arrays.fill(seed, (byte) 0);
-    Arrays.fill(prf, (byte) 0);
-    return material;
+            generator.internalGenerateKeyPair(seed, prf, publicSeed).getPrivate());
   }
 
   private static SLHDSAKeyPairGenerator generator(SecureRandom random) {
