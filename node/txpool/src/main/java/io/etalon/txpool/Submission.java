@@ -31,7 +31,10 @@ public sealed interface Submission {
     ACCOUNT_FULL,
     /** The nonce lies too far above the account's next one. */
     NONCE_GAP,
-    /** Another extrinsic of the account has this nonce, and this one does not tip at least a tenth more. */
+    /**
+     * Another extrinsic of the account has this nonce, and this one does not tip at least a tenth
+     * more.
+     */
     NONCE_TAKEN
   }
 }

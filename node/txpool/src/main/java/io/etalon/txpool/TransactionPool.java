@@ -18,9 +18,9 @@ import org.apache.tuweni.bytes.Bytes32;
  * Extrinsics that wait for a block.
  *
  * <p>An account's extrinsics are taken in the order of their nonces; those with a gap before them
- * wait. Between accounts the higher tip goes first, then the earlier arrival. A full pool makes room
- * for a higher tip by dropping the last extrinsic of the account whose last one is wanted least. One
- * writer; everything depends on the order of calls alone.
+ * wait. Between accounts the higher tip goes first, then the earlier arrival. A full pool makes
+ * room for a higher tip by dropping the last extrinsic of the account whose last one is wanted
+ * least. One writer; everything depends on the order of calls alone.
  */
 public final class TransactionPool {
   private static final Comparator<AccountId> BY_ACCOUNT =
@@ -120,7 +120,8 @@ public final class TransactionPool {
   }
 
   /**
-   * What a block should carry, the most wanted first and every account's in the order of its nonces.
+   * What a block should carry, the most wanted first and every account's in the order of its
+   * nonces.
    *
    * @param maxCount at most so many
    * @param maxBytes of all of them, encoded
