@@ -94,15 +94,9 @@ class StateProofTest {
   }
 
   @Test
-  void aMultiproofWithAPartMovedMissingOrLeftOverIsCaught() throws SszException {
-    SortedMap<Bytes, Optional<Bytes>> claims = new TreeMap<>(ByteOrder.LEXICOGRAPHIC);
-    claims.put(KEY, VALUE);
-    claims.put(ascii("key9"), Optional.of(ascii("value9")));
-    claims.put(ascii("absent"), Optional.empty());
-    SortedSet<Bytes> keys = new TreeSet<>(ByteOrder.LEXICOGRAPHIC);
-    keys.addAll(claims.keySet());
-    Multiproof proof = TREE.prove(keys);
-    assertThat(Multiproof.SCHEMA.decode(Multiproof.SCHEMA.encode(proof))).isEqualTo(proof);
+  void aMultiproofWithAPartMovedMissingOrLeftOverIsCaught() {
+    SortedMap<Bytes, Optional<Bytes>> claims = claims();
+    Multiproof proof = proofOf(claims);
     assertThat(proof.verify(TREE.root(), claims)).isTrue();
     assertThat(proof.verify(TREE.root(), StateTreeTest.change(KEY, VALUE))).isFalse();
     assertThat(proof.verify(TREE.root(), new TreeMap<>(ByteOrder.LEXICOGRAPHIC))).isFalse();
@@ -114,6 +108,41 @@ class StateProofTest {
     List<Bytes32> swapped = new ArrayList<>(proof.siblings());
     Collections.swap(swapped, 0, 1);
     assertThat(with(proof, swapped).verify(TREE.root(), claims)).isFalse();
+  }
+
+  @Test
+  void aMultiproofSurvivesEncodingAndRefusesMutationsWithoutThrowing() throws SszException {
+    SortedMap<Bytes, Optional<Bytes>> claims = claims();
+    Multiproof proof = proofOf(claims);
+    Bytes encoded = Multiproof.SCHEMA.encode(proof);
+    assertThat(Multiproof.SCHEMA.decode(encoded)).isEqualTo(proof);
+    for (int bit = 0; bit < 8 * encoded.size(); bit++) {
+      byte[] bytes = encoded.toArray();
+      bytes[bit / 8] ^= (byte) (1 << (bit % 8));
+      assertThat(isShownBy(Bytes.wrap(bytes), claims)).as("bit %d", bit).isFalse();
+    }
+  }
+
+  private static SortedMap<Bytes, Optional<Bytes>> claims() {
+    SortedMap<Bytes, Optional<Bytes>> claims = new TreeMap<>(ByteOrder.LEXICOGRAPHIC);
+    claims.put(KEY, VALUE);
+    claims.put(ascii("key9"), Optional.of(ascii("value9")));
+    claims.put(ascii("absent"), Optional.empty());
+    return claims;
+  }
+
+  private static Multiproof proofOf(SortedMap<Bytes, Optional<Bytes>> claims) {
+    SortedSet<Bytes> keys = new TreeSet<>(ByteOrder.LEXICOGRAPHIC);
+    keys.addAll(claims.keySet());
+    return TREE.prove(keys);
+  }
+
+  private static boolean isShownBy(Bytes encoded, SortedMap<Bytes, Optional<Bytes>> claims) {
+    try {
+      return Multiproof.SCHEMA.decode(encoded).verify(TREE.root(), claims);
+    } catch (SszException refused) {
+      return false;
+    }
   }
 
   private static Multiproof with(Multiproof proof, List<Bytes32> siblings) {
