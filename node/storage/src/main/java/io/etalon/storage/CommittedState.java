@@ -1,0 +1,120 @@
+package io.etalon.storage;
+
+import io.etalon.primitives.Header;
+import io.etalon.runtime.StateChanges;
+import io.etalon.runtime.StateEntry;
+import io.etalon.runtime.StateSnapshot;
+import io.etalon.trie.StateProof;
+import io.etalon.trie.StateTree;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.tuweni.bytes.Bytes;
+import org.apache.tuweni.bytes.Bytes32;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Snapshot;
+
+/**
+ * The state after one finalized block. It stays readable while later blocks are committed, until its last lease is closed.
+ * Thread-safe.
+ */
+public final class CommittedState implements StateSnapshot {
+  private final Database database;
+  private final Header header;
+  private final StateTree tree;
+  private final Snapshot snapshot;
+  private final ReadOptions read;
+  private final AtomicInteger leases = new AtomicInteger(1);
+
+  CommittedState(Database database, Header header, StateTree tree) {
+    this.database = database;
+    this.header = header;
+    this.tree = tree;
+    this.snapshot = database.snapshot();
+    this.read = new ReadOptions().setSnapshot(snapshot);
+  }
+
+  /** The header of the block whose state this is. */
+  public Header header() {
+    return header;
+  }
+
+  @Override
+  public Optional<Bytes> get(Bytes key) {
+    return database.get(read, Column.STATE, key.toArrayUnsafe()).map(Bytes::wrap);
+  }
+
+  @Override
+  public List<StateEntry> scan(Bytes prefix, Bytes after, int limit) {
+    byte[] prefixBytes = prefix.toArrayUnsafe();
+    List<StateEntry> found = new ArrayList<>();
+    try (RocksIterator iterator = database.iterator(read, Column.STATE)) {
+      seekPast(iterator, prefixBytes, after);
+      while (found.size() < limit
+          && iterator.isValid()
+          && startsWith(iterator.key(), prefixBytes)) {
+        found.add(new StateEntry(Bytes.wrap(iterator.key()), Bytes.wrap(iterator.value())));
+        iterator.next();
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public Bytes32 root() {
+    return tree.root();
+  }
+
+  @Override
+  public Bytes32 rootAfter(StateChanges changes) {
+    return tree.with(changes.byKey()).root();
+  }
+
+  /** Proves to whoever trusts the state root what a key's value is, or that it has none. */
+  public StateProof prove(Bytes key) {
+    return tree.prove(key);
+  }
+
+  StateTree tree() {
+    return tree;
+  }
+
+  /** Takes a lease unless the last one is gone. */
+  boolean retain() {
+    int held = leases.get();
+    while (held > 0) {
+      if (leases.compareAndSet(held, held + 1)) {
+        return true;
+      }
+      held = leases.get();
+    }
+    return false;
+  }
+
+  void release() {
+    if (leases.decrementAndGet() == 0) {
+      read.close();
+      database.release(snapshot);
+    }
+  }
+
+  private static void seekPast(RocksIterator iterator, byte[] prefix, Bytes after) {
+    if (after.isEmpty()) {
+      iterator.seek(prefix);
+      return;
+    }
+    byte[] start = after.toArrayUnsafe();
+    iterator.seek(start);
+    if (iterator.isValid() && Arrays.equals(iterator.key(), start)) {
+      iterator.next();
+    }
+  }
+
+  private static boolean startsWith(byte[] key, byte[] prefix) {
+    return key.length >= prefix.length
+        && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+  }
+}

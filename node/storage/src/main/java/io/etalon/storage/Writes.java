@@ -1,0 +1,48 @@
+package io.etalon.storage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.tuweni.bytes.Bytes;
+
+/** The writes of one atomic step, in order. */
+final class Writes {
+  /** One write; a removal where there is no value. */
+  interface Entry {
+    Column column();
+
+    Bytes key();
+
+    Optional<Bytes> value();
+  }
+
+  private record Put(Column column, Bytes key, Bytes written) implements Entry {
+    @Override
+    public Optional<Bytes> value() {
+      return Optional.of(written);
+    }
+  }
+
+  private record Removal(Column column, Bytes key) implements Entry {
+    @Override
+    public Optional<Bytes> value() {
+      return Optional.empty();
+    }
+  }
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  Writes put(Column column, Bytes key, Bytes value) {
+    entries.add(new Put(column, key, value));
+    return this;
+  }
+
+  Writes remove(Column column, Bytes key) {
+    entries.add(new Removal(column, key));
+    return this;
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+}
