@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.tuweni.bytes.Bytes;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,35 @@ class SszConformanceTest {
   @Test
   void refusesEveryInvalidEncoding() {
     assertThat(CASES.stream().filter(vector -> !vector.valid && isAccepted(vector))).isEmpty();
+  }
+
+  @Test
+  void theNarrowIntegerTypesAgreeOnAllThatTheyCanHold() throws SszException {
+    int compared = 0;
+    for (Case vector : CASES.stream().filter(Case::valid).toList()) {
+      Optional<Schema<?>> narrow = narrow(vector.type);
+      boolean upperHalf = vector.type.endsWith("64")
+          && vector.encoded.get(vector.encoded.size() - 1) < 0;
+      if (narrow.isPresent() && !upperHalf) {
+        assertAgrees(vector, narrow.get());
+        compared++;
+      }
+    }
+    assertThat(compared).isGreaterThan(15);
+  }
+
+  private static Optional<Schema<?>> narrow(String type) {
+    return switch (type) {
+      case "uint8" -> Optional.of(Schemas.UINT8);
+      case "uint16" -> Optional.of(Schemas.UINT16);
+      case "uint32" -> Optional.of(Schemas.UINT32);
+      case "uint64" -> Optional.of(Schemas.UINT64);
+      case "bytevec_32" -> Optional.of(Schemas.BYTES32);
+      case "vec_uint8_31" -> Optional.of(Schemas.vector(Schemas.UINT8, 31));
+      case "vec_uint16_8" -> Optional.of(Schemas.vector(Schemas.UINT16, 8));
+      case "list_uint32_33" -> Optional.of(Schemas.list(Schemas.UINT32, 33));
+      default -> Optional.empty();
+    };
   }
 
   @Test
