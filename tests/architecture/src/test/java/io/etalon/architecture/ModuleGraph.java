@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** The arrows between modules, ours and others'. */
 final class ModuleGraph {
+  // Fixed widths, so that one long name does not move every line of the record.
+  private static final String LINE = "%-28s %-26s %s";
+
   private final Map<String, CompiledModule> byName = new LinkedHashMap<>();
 
   ModuleGraph(List<CompiledModule> modules) {
@@ -41,11 +44,8 @@ final class ModuleGraph {
    * passes on.
    */
   String print() {
-    int directoryWidth = width(modules().stream().map(CompiledModule::directory).toList());
-    int nameWidth = width(modules().stream().map(CompiledModule::name).toList());
-    String format = "%-" + directoryWidth + "s  %-" + nameWidth + "s  %s";
     return modules().stream().sorted(Comparator.comparing(CompiledModule::directory))
-        .map(module -> format.formatted(module.directory(), module.name(), arrows(module)).strip())
+        .map(module -> LINE.formatted(module.directory(), module.name(), arrows(module)).strip())
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
@@ -62,9 +62,5 @@ final class ModuleGraph {
     String targets = module.requires().stream()
         .map(name -> passedOn.contains(name) ? name + "+" : name).collect(Collectors.joining(" "));
     return targets.isEmpty() ? "" : "-> " + targets;
-  }
-
-  private static int width(List<String> words) {
-    return words.stream().mapToInt(String::length).max().orElse(1);
   }
 }
