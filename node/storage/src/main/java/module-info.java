@@ -1,8 +1,9 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * What a node keeps on disk: the finalized chain with its state in RocksDB, one atomic and synced write a block, and the
- * append-only log that a vote must be in before it is sent. No rule of the protocol lives here.
+ * What a node keeps on disk: the finalized chain with its state in RocksDB, one atomic and synced
+ * write a block, and the append-only log that a vote must be in before it is sent. No rule of the
+ * protocol lives here.
  */
 @NullMarked
 module io.etalon.storage {

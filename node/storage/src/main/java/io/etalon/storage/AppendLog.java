@@ -14,9 +14,10 @@ import org.apache.tuweni.bytes.Bytes;
 /**
  * An append-only file of records, each on disk before {@link #append} returns.
  *
- * <p>A record is its length (4 bytes, big-endian), the CRC-32C of its payload (4 bytes) and the payload. A crash can leave one
- * torn record at the end, which nobody was told of: opening cuts it off. A bad record with another one behind it was damaged
- * later, and the log refuses to open. Not thread-safe.
+ * <p>A record is its length (4 bytes, big-endian), the CRC-32C of its payload (4 bytes) and the
+ * payload. A crash can leave one torn record at the end, which nobody was told of: opening cuts it
+ * off. A bad record with another one behind it was damaged later, and the log refuses to open. Not
+ * thread-safe.
  */
 public final class AppendLog implements AutoCloseable {
   /** No record is longer than this many bytes. */

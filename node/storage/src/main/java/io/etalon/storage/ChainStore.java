@@ -18,8 +18,8 @@ import org.apache.tuweni.bytes.Bytes32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The finalized chain on disk. A block, what made it final, what came of it and the state that it leads to become visible and
- * durable in one step, or not at all.
+ * The finalized chain on disk. A block, what made it final, what came of it and the state that it
+ * leads to become visible and durable in one step, or not at all.
  *
  * <p>One writer; any number of readers.
  */

@@ -18,8 +18,8 @@ import org.rocksdb.RocksIterator;
 import org.rocksdb.Snapshot;
 
 /**
- * The state after one finalized block. It stays readable while later blocks are committed, until its last lease is closed.
- * Thread-safe.
+ * The state after one finalized block. It stays readable while later blocks are committed, until
+ * its last lease is closed. Thread-safe.
  */
 public final class CommittedState implements StateSnapshot {
   private final Database database;

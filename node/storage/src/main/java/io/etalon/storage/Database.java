@@ -21,7 +21,10 @@ import org.rocksdb.Snapshot;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
-/** RocksDB with our column families; the only class that knows its native handles. Thread-safe, as RocksDB is. */
+/**
+ * RocksDB with our column families; the only class that knows its native handles. Thread-safe, as
+ * RocksDB is.
+ */
 final class Database implements AutoCloseable {
   private static final long BLOCK_CACHE_BYTES = 32L << 20;
   private static final long WRITE_BUFFER_BYTES = 8L << 20;

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a second process, or a second node in this one, out of a data directory. The system frees it when the process dies. */
+/**
+ * Keeps a second process, or a second node in this one, out of a data directory. The system frees
+ * it when the process dies.
+ */
 public final class DirectoryLock implements AutoCloseable {
   private final FileChannel channel;
   private final FileLock lock;
