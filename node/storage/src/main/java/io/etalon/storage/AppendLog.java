@@ -130,7 +130,8 @@ public final class AppendLog implements AutoCloseable {
     }
     throw new StorageException(
         "the log " + path + " is damaged at byte " + position
-            + ": restore the disk, or start this validator with an empty data directory as observer");
+            + ": restore the disk, or start this validator with an empty data directory"
+            + " as observer");
   }
 
   private boolean isIntact(long position, int length) throws IOException {
