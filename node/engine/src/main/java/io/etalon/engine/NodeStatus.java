@@ -1,0 +1,70 @@
+package io.etalon.engine;
+
+import java.util.List;
+
+/**
+ * How a node fares.
+ *
+ * @param height of the newest finalized block
+ * @param finalizedAtMillis when this node saw it final, in its own clock
+ * @param role whether the node votes, and if not, why
+ * @param round what the next height waits for
+ * @param syncTarget the highest height that peers have; {@code height} or less when the node is not behind
+ * @param poolSize extrinsics that wait
+ * @param poolBytes bytes of them
+ */
+public record NodeStatus(
+    long height,
+    long finalizedAtMillis,
+    Role role,
+    RoundStatus round,
+    long syncTarget,
+    int poolSize,
+    long poolBytes,
+    List<PeerStatus> peers) {
+  /** What a node does at the current height. */
+  public enum Role {
+    /** It votes. */
+    VALIDATOR,
+    /** It has no key of the current set. */
+    OBSERVER,
+    /** It has a key of the set, but has to catch up first or lacks its log, and so does not vote. */
+    CATCHING_UP
+  }
+
+  /**
+   * What agreement on the next height waits for.
+   *
+   * @param awaited in words, such as {@code NOTARIZE}
+   * @param held how many of {@code needed} are there
+   * @param missing the organisations whose word is awaited
+   * @param sinceMillis when the view was entered
+   */
+  public record RoundStatus(
+      long height,
+      long view,
+      String awaited,
+      int held,
+      int needed,
+      List<String> missing,
+      long sinceMillis) {
+    /** Keeps a copy of the list. */
+    public RoundStatus {
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /**
+   * One peer.
+   *
+   * @param name the organisation, or the start of the peer id where it is no validator
+   * @param keyTier what protects the channel: whether a quantum key is mixed in
+   * @param sinceMillis since when it is as it is
+   */
+  public record PeerStatus(String name, boolean isConnected, String keyTier, long sinceMillis) {}
+
+  /** Keeps a copy of the list. */
+  public NodeStatus {
+    peers = List.copyOf(peers);
+  }
+}
