@@ -1,0 +1,19 @@
+package io.etalon.system;
+
+import io.etalon.pallet.Weight;
+
+/** What {@code system} costs, in nanoseconds of reference time. */
+final class SystemWeights {
+  /** Two block hashes: one written, one removed. */
+  static final Weight ON_INITIALIZE = Weight.ofMicros(10);
+
+  private static final long REMARK_NANOS = 2_000;
+  private static final long REMARK_NANOS_PER_BYTE = 2;
+
+  private SystemWeights() {}
+
+  /** Worst case: every byte is hashed. */
+  static Weight remark(int bytes) {
+    return new Weight(REMARK_NANOS + REMARK_NANOS_PER_BYTE * bytes);
+  }
+}

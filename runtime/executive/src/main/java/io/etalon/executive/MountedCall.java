@@ -1,0 +1,24 @@
+package io.etalon.executive;
+
+import io.etalon.pallet.Context;
+import io.etalon.pallet.DispatchException;
+import io.etalon.pallet.Origin;
+import io.etalon.pallet.Weight;
+
+/** A call with the pallet that it belongs to. */
+public record MountedCall<C>(Mount<C> mount, C call) {
+  /** What the call costs at most. */
+  public Weight weigh() {
+    return mount.pallet().weigh(call);
+  }
+
+  /** Runs the call. */
+  public void dispatch(Context context, Origin origin) throws DispatchException {
+    mount.pallet().dispatch(context, origin, call);
+  }
+
+  /** The call's arguments as JSON, under its name. */
+  public String json() {
+    return mount.pallet().calls().toJson(call);
+  }
+}
