@@ -5,6 +5,7 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,10 @@ final class PalletContract {
       List.of("", "Call", "Event", "Error", "Config", "Genesis", "Weights");
 
   private static final String PALLET = "io/etalon/pallet/Pallet";
+
+  /** Where the directory's name would not do: one is a capability's name, one has three words. */
+  private static final Map<String, String> OTHER_NAMES = Map.of(
+      "pallets/validators", "ValidatorRegistry", "pallets/proof-of-coherence", "Coherence");
 
   private PalletContract() {}
 
@@ -41,8 +46,12 @@ final class PalletContract {
     return departures;
   }
 
-  /** {@code pallets/proof-of-coherence} holds {@code ProofOfCoherence}. */
+  /** {@code pallets/trust-score} holds {@code TrustScore}. */
   static String nameOf(String directory) {
+    return OTHER_NAMES.getOrDefault(directory, nameAfter(directory));
+  }
+
+  private static String nameAfter(String directory) {
     StringBuilder name = new StringBuilder();
     for (String word : directory.substring(directory.lastIndexOf('/') + 1).split("-")) {
       name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));

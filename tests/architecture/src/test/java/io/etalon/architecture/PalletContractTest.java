@@ -75,7 +75,8 @@ class PalletContractTest {
 
   @Test
   void namesPalletsAfterTheirDirectories() {
-    assertThat(PalletContract.nameOf("pallets/proof-of-coherence")).isEqualTo("ProofOfCoherence");
+    assertThat(PalletContract.nameOf("pallets/trust-score")).isEqualTo("TrustScore");
+    assertThat(PalletContract.nameOf("pallets/proof-of-coherence")).isEqualTo("Coherence");
   }
 
   private List<String> departures(String source) throws IOException {
