@@ -17,8 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who comes, who goes and with which keys. Sets are fixed one epoch ahead: whatever happens in epoch
- * e is staged for e + 2, and at most {@code max(1, floor(n/3))} members come and go between two sets.
+ * Who comes, who goes and with which keys. Sets are fixed one epoch ahead: whatever happens in
+ * epoch e is staged for e + 2, and at most {@code max(1, floor(n/3))} members come and go between
+ * two sets.
  */
 final class Membership {
   private static final int CHURN_DIVISOR = 3;

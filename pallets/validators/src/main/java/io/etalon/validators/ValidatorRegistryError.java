@@ -20,7 +20,9 @@ public enum ValidatorRegistryError implements DispatchError {
   BAD_CERTIFICATE,
   /** The identity key or the organisation is not the validator's. */
   WRONG_IDENTITY,
-  /** The certificate's epochs are over, do not cover the epoch in question, or begin as others do. */
+  /**
+   * The certificate's epochs are over, do not cover the epoch in question, or begin as others do.
+   */
   WRONG_EPOCHS,
   /** Another validator, or another certificate, has this consensus key. */
   KEY_IN_USE,

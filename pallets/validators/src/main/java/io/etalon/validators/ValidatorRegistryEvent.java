@@ -18,7 +18,9 @@ public sealed interface ValidatorRegistryEvent {
   /** A validator is reached elsewhere. */
   record EndpointChanged(AccountId account, String endpoint) implements ValidatorRegistryEvent {}
 
-  /** An epoch began, and with it the set of the one after it was fixed; {@code root} is its root. */
+  /**
+   * An epoch began, and with it the set of the one after it was fixed; {@code root} is its root.
+   */
   record EpochBegan(long epoch, Bytes32 root) implements ValidatorRegistryEvent {}
 
   /** A block's proposer sealed it. */

@@ -28,7 +28,8 @@ final class ValidatorRegistryWeights {
       case RemoveValidator _ -> MEMBER;
       case Certify _ -> CERTIFICATE.plus(MEMBER);
       case SetEndpoint _ -> MEMBER;
-      // Not the inner call's own weight: nested sudo calls would cost a decoding each to be weighed.
+      // Not the inner call's own weight: nested sudo calls would cost a decoding each to be
+      // weighed.
       case Sudo _ -> SUDO_INNER.plus(MEMBER);
     };
   }
