@@ -37,6 +37,11 @@ public final class Replay {
     return due;
   }
 
+  /** Whether every reading was given. */
+  public boolean finished() {
+    return next == readings.size();
+  }
+
   private long timestamp(int index) {
     long since = readings.get(index).deviceTimestampMillis()
         - readings.getFirst().deviceTimestampMillis();
