@@ -28,7 +28,7 @@ public final class Trust {
    * Accepts certificates that this authority issued; a client also checks the server's host name.
    */
   public static Trust authority(X509Certificate authority) {
-    return new Trust(new PinnedTrustManager(platformManager(authority), Optional.empty()));
+    return new Trust(new PinnedAuthority(platformManager(authority), Optional.empty()));
   }
 
   /**
@@ -36,7 +36,7 @@ public final class Trust {
    * identity is checked.
    */
   public static Trust authority(X509Certificate authority, String name) {
-    return new Trust(new PinnedTrustManager(platformManager(authority), Optional.of(name)));
+    return new Trust(new PinnedAuthority(platformManager(authority), Optional.of(name)));
   }
 
   /**
@@ -44,7 +44,7 @@ public final class Trust {
    * stronger than the name.
    */
   public static Trust certificate(X509Certificate certificate) {
-    return new Trust(new PinnedCertificateTrustManager(certificate));
+    return new Trust(new PinnedCertificate(certificate));
   }
 
   X509ExtendedTrustManager manager() {

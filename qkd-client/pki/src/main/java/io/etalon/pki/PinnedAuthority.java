@@ -10,11 +10,11 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /**
  * The platform's path validation against one authority, then the identity that the peer must bear.
  */
-final class PinnedTrustManager extends X509ExtendedTrustManager {
+final class PinnedAuthority extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager path;
   private final Optional<String> name;
 
-  PinnedTrustManager(X509ExtendedTrustManager path, Optional<String> name) {
+  PinnedAuthority(X509ExtendedTrustManager path, Optional<String> name) {
     this.path = path;
     this.name = name;
   }

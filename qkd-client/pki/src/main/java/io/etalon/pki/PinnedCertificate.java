@@ -10,10 +10,10 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Accepts one certificate, byte for byte, while it is valid. The handshake itself proves that the
  * peer holds its key.
  */
-final class PinnedCertificateTrustManager extends X509ExtendedTrustManager {
+final class PinnedCertificate extends X509ExtendedTrustManager {
   private final X509Certificate pinned;
 
-  PinnedCertificateTrustManager(X509Certificate pinned) {
+  PinnedCertificate(X509Certificate pinned) {
     this.pinned = pinned;
   }
 
