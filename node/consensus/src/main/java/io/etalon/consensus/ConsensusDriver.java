@@ -1,0 +1,285 @@
+package io.etalon.consensus;
+
+import io.etalon.primitives.Block;
+import io.etalon.primitives.Certificate;
+import io.etalon.primitives.SignedProposal;
+import io.etalon.primitives.SignedVote;
+import io.etalon.ssz.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.tuweni.bytes.Bytes32;
+
+/**
+ * Runs the machine: verifies what comes in, does the outputs in order, keeps the height's blocks, restores a height from the log
+ * and begins the next one after a commit. The node and the simulator share it; what differs between them is behind {@link Effects},
+ * {@link ConsensusLog} and {@link ConsensusSigner}.
+ *
+ * <p>Guarantee: what the log must hold before a word is said is appended before that word is handed to {@link Effects}. Appends
+ * that follow one another are written as one. Single-threaded: every method is called on one thread. An effect may call back at
+ * once; the call is queued until the outputs at hand are done. After an exception the driver is broken and the node must stop.
+ */
+public final class ConsensusDriver {
+  private final ConsensusMachine machine;
+  private final MessageVerifier verifier;
+  private final ConsensusLog log;
+  private final ConsensusSigner signer;
+  private final Effects effects;
+
+  private final Deque<Input> inputs = new ArrayDeque<>();
+  private final NextHeight nextHeight = new NextHeight();
+  private final SortedMap<Bytes32, Block> blocks = new TreeMap<>(ByteOrder.LEXICOGRAPHIC);
+  private final List<LogEntry> unwritten = new ArrayList<>();
+  private Optional<Height> current = Optional.empty();
+  private boolean running;
+
+  /** A driver that waits for {@link #start}. */
+  public ConsensusDriver(
+      ConsensusMachine machine,
+      MessageVerifier verifier,
+      ConsensusLog log,
+      ConsensusSigner signer,
+      Effects effects) {
+    this.machine = machine;
+    this.verifier = verifier;
+    this.log = log;
+    this.signer = signer;
+    this.effects = effects;
+  }
+
+  // One height: the machine's state, and the parent's certificate as it grows.
+  private static final class Height {
+    private ConsensusState state;
+    private final ParentVotes parentVotes;
+
+    private Height(ConsensusState state) {
+      this.state = state;
+      this.parentVotes = new ParentVotes(state.context().parent());
+    }
+  }
+
+  /**
+   * Begins a height: the first one, or one that synchronization jumped to. What the log has of it counts as said and is said again
+   * (P5).
+   */
+  public void start(HeightContext context, long nowMillis) {
+    boolean outermost = !running;
+    running = true;
+    begin(context, nowMillis);
+    if (outermost) {
+      run();
+    }
+  }
+
+  /** Takes a message from a peer, numbered as in {@link Input.MessageReceived}; verifies it when it is of use. */
+  public void receive(int peer, ConsensusMessage message, long nowMillis) {
+    ConsensusState state = state();
+    HeightContext context = state.context();
+    switch (message) {
+      case ConsensusMessage.BlockRequest request -> answer(peer, request);
+      case ConsensusMessage.Status _ ->
+          submit(new Input.MessageReceived(peer, message, nowMillis));
+      case ConsensusMessage.Voted voted
+          when current.orElseThrow().parentVotes.wants(voted.vote()) ->
+          extendParent(peer, voted.vote());
+      default -> {
+        switch (state.interest(message)) {
+          case NEVER -> {}
+          case LATER -> nextHeight.keep(peer, message);
+          case NOW -> {
+            if (verifier.verify(message, context.validators())) {
+              submit(new Input.MessageReceived(peer, message, nowMillis));
+            } else {
+              effects.report(new Observation.Forged(peer));
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Takes a block from a peer when it is one that is wanted. */
+  public void receive(int peer, Block block, long nowMillis) {
+    if (block.header().height() != state().context().height()) {
+      return;
+    }
+    Bytes32 blockId = block.id();
+    if (!state().wantsBlock(blockId)) {
+      return;
+    }
+    if (!block.body().matches(block.header())) {
+      effects.report(new Observation.Forged(peer));
+      return;
+    }
+    blocks.put(blockId, block);
+    submit(new Input.BlockHeld(blockId, block.header(), nowMillis));
+  }
+
+  /** Takes the block that {@link Effects#build} asked for. */
+  public void built(long view, Block block, long nowMillis) {
+    if (block.header().height() == state().context().height()) {
+      Bytes32 blockId = block.id();
+      blocks.put(blockId, block);
+      submit(new Input.BlockBuilt(view, blockId, block.header(), nowMillis));
+    }
+  }
+
+  /** Takes the verdict that {@link Effects#judge} asked for. */
+  public void judged(Bytes32 blockId, boolean valid, long nowMillis) {
+    submit(new Input.BlockJudged(blockId, valid, nowMillis));
+  }
+
+  /** Takes a timer that came due. */
+  public void fire(Timer timer, long nowMillis) {
+    submit(new Input.TimerFired(timer, nowMillis));
+  }
+
+  /** The machine's state; immutable, so that other threads may read it once it was handed to them. */
+  public ConsensusState state() {
+    return current.orElseThrow(() -> new IllegalStateException("no height was begun")).state;
+  }
+
+  /** What the height waits for. */
+  public Explanation explain(long nowMillis) {
+    return Explanations.of(state(), nowMillis);
+  }
+
+  private void submit(Input input) {
+    inputs.add(input);
+    if (!running) {
+      running = true;
+      run();
+    }
+  }
+
+  private void run() {
+    while (!inputs.isEmpty()) {
+      Input input = inputs.remove();
+      Height height = current.orElseThrow();
+      Transition transition = machine.apply(height.state, input);
+      height.state = transition.state();
+      execute(transition.outputs(), input.nowMillis());
+    }
+    running = false;
+  }
+
+  private void begin(HeightContext context, long nowMillis) {
+    List<LogEntry> entries = log.entries(context.height());
+    blocks.clear();
+    for (LogEntry entry : entries) {
+      if (entry instanceof LogEntry.HeldBlock held) {
+        blocks.put(held.block().id(), held.block());
+      }
+    }
+    Transition first = machine.start(context, Restored.of(entries), nowMillis);
+    current = Optional.of(new Height(first.state()));
+    execute(first.outputs(), nowMillis);
+    nextHeight
+        .drain()
+        .forEach((peer, held) -> held.forEach(message -> receive(peer, message, nowMillis)));
+  }
+
+  private void execute(List<Output> outputs, long nowMillis) {
+    for (Output output : outputs) {
+      execute(output, nowMillis);
+    }
+    write();
+  }
+
+  private void execute(Output output, long nowMillis) {
+    switch (output) {
+      case Output.PersistCertificate persist ->
+          unwritten.add(new LogEntry.HeldCertificate(persist.certificate()));
+      case Output.PersistBlock persist ->
+          unwritten.add(new LogEntry.HeldBlock(held(persist.blockId())));
+      case Output.CastVote cast -> cast(cast, nowMillis);
+      case Output.Propose propose -> propose(propose, nowMillis);
+      case Output.Report report -> effects.report(report.observation());
+      case Output.SetTimer set -> effects.setTimer(set.timer(), set.atMillis());
+      case Output.Build build ->
+          effects.build(
+              state().context(), build.view(), current.orElseThrow().parentVotes.certificate());
+      case Output.Judge judge -> effects.judge(state().context(), held(judge.blockId()));
+      case Output.Broadcast broadcast -> {
+        write();
+        effects.broadcast(broadcast.message());
+      }
+      case Output.SendTo send -> {
+        write();
+        effects.send(send.peer(), send.message());
+      }
+      case Output.SendFinalization send -> sendFinalization(send.peer(), send.height());
+      case Output.Commit commit -> commit(commit, nowMillis);
+    }
+  }
+
+  // One append, one sync, for everything that waits.
+  private void write() {
+    if (!unwritten.isEmpty()) {
+      log.append(List.copyOf(unwritten));
+      unwritten.clear();
+    }
+  }
+
+  private void cast(Output.CastVote cast, long nowMillis) {
+    HeightContext context = state().context();
+    SignedVote signed = signer.sign(cast.vote(), context);
+    unwritten.add(new LogEntry.OwnVote(signed));
+    write();
+    ConsensusMessage message = new ConsensusMessage.Voted(signed);
+    effects.broadcast(message);
+    inputs.add(new Input.MessageReceived(context.self(), message, nowMillis));
+  }
+
+  private void propose(Output.Propose propose, long nowMillis) {
+    HeightContext context = state().context();
+    SignedProposal signed = signer.sign(propose.proposal(), propose.header(), context);
+    unwritten.add(new LogEntry.OwnProposal(signed));
+    write();
+    ConsensusMessage message = new ConsensusMessage.Proposed(signed);
+    effects.broadcast(message);
+    if (propose.proposal().isFresh()) {
+      effects.broadcast(held(propose.proposal().blockId()));
+    }
+    inputs.add(new Input.MessageReceived(context.self(), message, nowMillis));
+  }
+
+  private void commit(Output.Commit commit, long nowMillis) {
+    write();
+    HeightContext next = effects.commit(held(commit.blockId()), commit.certificate());
+    log.cutBelow(next.height());
+    begin(next, Math.max(nowMillis, next.parent().committedAtMillis()));
+  }
+
+  private void sendFinalization(int peer, long height) {
+    Certificate parent = current.orElseThrow().parentVotes.certificate();
+    Optional<Certificate> certificate =
+        height == parent.height() ? Optional.of(parent) : effects.finalization(height);
+    certificate.ifPresent(
+        held -> effects.send(peer, new ConsensusMessage.Certified(held)));
+  }
+
+  private void answer(int peer, ConsensusMessage.BlockRequest request) {
+    Optional.ofNullable(blocks.get(request.blockId()))
+        .or(() -> effects.finalizedBlock(request.blockId()))
+        .ifPresent(block -> effects.send(peer, block));
+  }
+
+  private void extendParent(int peer, SignedVote vote) {
+    ParentVotes parentVotes = current.orElseThrow().parentVotes;
+    if (verifier.verify(vote, state().context().parent().validators())) {
+      parentVotes.add(vote);
+    } else {
+      effects.report(new Observation.Forged(peer));
+    }
+  }
+
+  private Block held(Bytes32 blockId) {
+    return Optional.ofNullable(blocks.get(blockId))
+        .orElseThrow(() -> new IllegalStateException("block " + blockId + " is not held"));
+  }
+}
