@@ -15,13 +15,15 @@ import java.util.TreeMap;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * Runs the machine: verifies what comes in, does the outputs in order, keeps the height's blocks, restores a height from the log
- * and begins the next one after a commit. The node and the simulator share it; what differs between them is behind {@link Effects},
- * {@link ConsensusLog} and {@link ConsensusSigner}.
+ * Runs the machine: verifies what comes in, does the outputs in order, keeps the height's blocks,
+ * restores a height from the log and begins the next one after a commit. The node and the simulator
+ * share it; what differs between them is behind {@link Effects}, {@link ConsensusLog} and {@link
+ * ConsensusSigner}.
  *
- * <p>Guarantee: what the log must hold before a word is said is appended before that word is handed to {@link Effects}. Appends
- * that follow one another are written as one. Single-threaded: every method is called on one thread. An effect may call back at
- * once; the call is queued until the outputs at hand are done. After an exception the driver is broken and the node must stop.
+ * <p>Guarantee: what the log must hold before a word is said is appended before that word is handed
+ * to {@link Effects}. Appends that follow one another are written as one. Single-threaded: every
+ * method is called on one thread. An effect may call back at once; the call is queued until the
+ * outputs at hand are done. After an exception the driver is broken and the node must stop.
  */
 public final class ConsensusDriver {
   private final ConsensusMachine machine;
@@ -63,8 +65,8 @@ public final class ConsensusDriver {
   }
 
   /**
-   * Begins a height: the first one, or one that synchronization jumped to. What the log has of it counts as said and is said again
-   * (P5).
+   * Begins a height: the first one, or one that synchronization jumped to. What the log has of it
+   * counts as said and is said again (P5).
    */
   public void start(HeightContext context, long nowMillis) {
     boolean outermost = !running;
@@ -75,7 +77,10 @@ public final class ConsensusDriver {
     }
   }
 
-  /** Takes a message from a peer, numbered as in {@link Input.MessageReceived}; verifies it when it is of use. */
+  /**
+   * Takes a message from a peer, numbered as in {@link Input.MessageReceived}; verifies it when it
+   * is of use.
+   */
   public void receive(int peer, ConsensusMessage message, long nowMillis) {
     ConsensusState state = state();
     HeightContext context = state.context();
@@ -138,7 +143,9 @@ public final class ConsensusDriver {
     submit(new Input.TimerFired(timer, nowMillis));
   }
 
-  /** The machine's state; immutable, so that other threads may read it once it was handed to them. */
+  /**
+   * The machine's state; immutable, so that other threads may read it once it was handed to them.
+   */
   public ConsensusState state() {
     return current.orElseThrow(() -> new IllegalStateException("no height was begun")).state;
   }

@@ -8,25 +8,28 @@ import io.etalon.primitives.SignedVote;
 import io.etalon.primitives.VoteType;
 import io.etalon.ssz.ByteOrder;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * Coherent Simplex, one height at a time, as a function from state and input to state and outputs: no clock, no I/O, no thread.
+ * Coherent Simplex, one height at a time, as a function from state and input to state and outputs:
+ * no clock, no I/O, no thread.
  *
- * <p>The rules are in {@link Rules}, what comes in goes through {@link Tally}, what others lack is found by {@link Reconciliation}.
- * Whoever runs the machine must do the outputs strictly in order, and must hand in only messages whose signatures hold.
+ * <p>The rules are in {@link Rules}, what comes in goes through {@link Tally}, what others lack is
+ * found by {@link Reconciliation}. Whoever runs the machine must do the outputs strictly in order,
+ * and must hand in only messages whose signatures hold.
  *
- * @spec docs/protocol PROTOCOL section 4; Chan and Pass, "Simplex Consensus", TCC 2023
+ * @spec docs/protocol/agreement.md; Chan and Pass, "Simplex Consensus", TCC 2023
  */
 public final class ConsensusMachine {
   private final Set<Guard> lifted;
 
   /** The machine with all its rules. */
   public ConsensusMachine() {
-    this(Set.of());
+    this(EnumSet.noneOf(Guard.class));
   }
 
   /** A machine that breaks the named rules, for tests that must notice. */
@@ -34,7 +37,9 @@ public final class ConsensusMachine {
     this.lifted = lifted;
   }
 
-  /** Begins a height with what the log has of it: own words count as said and are said again (P5). */
+  /**
+   * Begins a height with what the log has of it: own words count as said and are said again (P5).
+   */
   public Transition start(HeightContext context, Restored restored, long nowMillis) {
     Draft draft = new Draft(unstarted(context), nowMillis, lifted);
     restore(draft, restored);
@@ -94,7 +99,10 @@ public final class ConsensusMachine {
     }
   }
 
-  /** What follows from an input. An input that is late, of another height or of no use changes nothing. */
+  /**
+   * What follows from an input. An input that is late, of another height or of no use changes
+   * nothing.
+   */
   public Transition apply(ConsensusState state, Input input) {
     if (state.decided()) {
       return new Transition(state, List.of());

@@ -8,7 +8,10 @@ import io.etalon.ssz.Bits;
 import java.util.List;
 import org.apache.tuweni.bytes.Bytes32;
 
-/** What validators say to each other about a height; {@link ConsensusCodec#MESSAGE} encodes it. Blocks travel on their own. */
+/**
+ * What validators say to each other about a height; {@link ConsensusCodec#MESSAGE} encodes it.
+ * Blocks travel on their own.
+ */
 public sealed interface ConsensusMessage {
   /** The height that is spoken of. */
   long height();
@@ -38,7 +41,8 @@ public sealed interface ConsensusMessage {
   }
 
   /**
-   * Where a node stands and which votes it holds, so that peers can send what it lacks. Unsigned: the channel says who it is from.
+   * Where a node stands and which votes it holds, so that peers can send what it lacks. Unsigned:
+   * the channel says who it is from.
    *
    * @param height being agreed on; the one below is finalized
    * @param finalized the block of the height below
@@ -55,7 +59,10 @@ public sealed interface ConsensusMessage {
     }
   }
 
-  /** The voters whose equal votes a node holds; a quorum of them means that it holds the certificate. */
+  /**
+   * The voters whose equal votes a node holds; a quorum of them means that it holds the
+   * certificate.
+   */
   record Held(VoteType type, long view, Bytes32 blockId, Bits signers) {}
 
   /** Asks for a block by its name. */

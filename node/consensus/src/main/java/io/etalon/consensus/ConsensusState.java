@@ -55,7 +55,9 @@ public record ConsensusState(
     return Optional.ofNullable(headers.get(blockId));
   }
 
-  /** Whether a message is worth the verification of its signatures; looks at no signature itself. */
+  /**
+   * Whether a message is worth the verification of its signatures; looks at no signature itself.
+   */
   public Interest interest(ConsensusMessage message) {
     if (message.height() != context.height()) {
       return message.height() == context.height() + 1 ? Interest.LATER : Interest.NEVER;

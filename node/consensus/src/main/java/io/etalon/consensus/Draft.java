@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.tuweni.bytes.Bytes32;
 
-/** The next state while one input is being worked on, and the outputs so far. Never leaves {@link ConsensusMachine}. */
+/**
+ * The next state while one input is being worked on, and the outputs so far. Never leaves {@link
+ * ConsensusMachine}.
+ */
 final class Draft {
   final HeightContext context;
   final long now;

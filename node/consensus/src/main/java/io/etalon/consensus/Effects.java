@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * What the driver asks of the world. Peers are numbered as in {@link Input.MessageReceived}; sending may lose a message and never
- * blocks for long. Answers come through the driver's own methods, at once or later, on the driver's thread.
+ * What the driver asks of the world. Peers are numbered as in {@link Input.MessageReceived};
+ * sending may lose a message and never blocks for long. Answers come through the driver's own
+ * methods, at once or later, on the driver's thread.
  */
 public interface Effects {
   /** Sends to every peer. */
@@ -35,7 +36,10 @@ public interface Effects {
   /** Executes a block; {@link ConsensusDriver#judged} takes the verdict. */
   void judge(HeightContext context, Block block);
 
-  /** Writes block, certificate and resulting state in one step and says what the next height is like (P4). */
+  /**
+   * Writes block, certificate and resulting state in one step and says what the next height is like
+   * (P4).
+   */
   HeightContext commit(Block block, Certificate certificate);
 
   /** A finalized block by its name, for a peer that asks. */

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.tuweni.bytes.Bytes32;
 
-/** Reads out of a state what its height waits for: the step nearest to finality that is not yet done. */
+/**
+ * Reads out of a state what its height waits for: the step nearest to finality that is not yet
+ * done.
+ */
 final class Explanations {
   private final ConsensusState state;
 
@@ -25,7 +28,8 @@ final class Explanations {
     return of.finalization().orElseGet(of::currentView);
   }
 
-  // A notarized view that this node did not nullify: its votes to finalize are what is missing, unless a later one is.
+  // A notarized view that this node did not nullify: its votes to finalize are what is missing,
+  // unless a later one is.
   private Optional<Explanation> finalization() {
     for (long u = state.view(); u >= 0; u--) {
       ViewRecord record = state.at(u);

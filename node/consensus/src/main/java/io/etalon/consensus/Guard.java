@@ -1,6 +1,9 @@
 package io.etalon.consensus;
 
-/** The rules that hold the machine back. Production has all of them; the simulator proves of each that it catches its absence. */
+/**
+ * The rules that hold the machine back. Production has all of them; the simulator proves of each
+ * that it catches its absence.
+ */
 enum Guard {
   /** A certificate takes q votes (PROTOCOL 4). */
   FULL_QUORUM,

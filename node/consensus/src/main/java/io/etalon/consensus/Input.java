@@ -3,7 +3,10 @@ package io.etalon.consensus;
 import io.etalon.primitives.Header;
 import org.apache.tuweni.bytes.Bytes32;
 
-/** Something that happened. Milliseconds of the node's own clock are the only time that the machine knows. */
+/**
+ * Something that happened. Milliseconds of the node's own clock are the only time that the machine
+ * knows.
+ */
 public sealed interface Input {
   /** When it happened. */
   long nowMillis();
@@ -11,7 +14,8 @@ public sealed interface Input {
   /**
    * A message whose signatures are verified, or an own one that was sent.
    *
-   * @param peer the validator index of whoever sent it, or the shell's number, above all indices, of another peer
+   * @param peer the validator index of whoever sent it, or the shell's number, above all indices,
+   *     of another peer
    */
   record MessageReceived(int peer, ConsensusMessage message, long nowMillis) implements Input {}
 

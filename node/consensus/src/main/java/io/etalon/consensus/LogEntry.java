@@ -5,7 +5,10 @@ import io.etalon.primitives.Certificate;
 import io.etalon.primitives.SignedProposal;
 import io.etalon.primitives.SignedVote;
 
-/** What must survive a crash while a height is agreed on (PROTOCOL 4.3); {@link ConsensusCodec#LOG_ENTRY} encodes it. */
+/**
+ * What must survive a crash while a height is agreed on (PROTOCOL 4.3); {@link
+ * ConsensusCodec#LOG_ENTRY} encodes it.
+ */
 public sealed interface LogEntry {
   /** The height that the entry belongs to. */
   long height();

@@ -6,7 +6,10 @@ import io.etalon.primitives.SignedVote;
 import io.etalon.primitives.ValidatorSet;
 import org.apache.tuweni.bytes.Bytes32;
 
-/** Checks the signatures of messages against a validator set. Stateless and thread-safe where its verifier is. */
+/**
+ * Checks the signatures of messages against a validator set. Stateless and thread-safe where its
+ * verifier is.
+ */
 public final class MessageVerifier {
   private final Bytes32 genesisHash;
   private final SignatureVerifier verifier;
@@ -17,7 +20,10 @@ public final class MessageVerifier {
     this.verifier = verifier;
   }
 
-  /** Whether every signature in the message holds; a message without signatures is the channel's to vouch for. */
+  /**
+   * Whether every signature in the message holds; a message without signatures is the channel's to
+   * vouch for.
+   */
   public boolean verify(ConsensusMessage message, ValidatorSet validators) {
     return switch (message) {
       case ConsensusMessage.Proposed proposed -> verify(proposed.proposal(), validators);

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Unverified messages of the next height, a bounded number of each peer, until that height begins. */
+/**
+ * Unverified messages of the next height, a bounded number of each peer, until that height begins.
+ */
 final class NextHeight {
   private static final int MAX_PER_PEER = 64;
   private static final int MAX_PEERS = 256;

@@ -4,7 +4,10 @@ import io.etalon.primitives.Certificate;
 import io.etalon.primitives.SignedProposal;
 import org.apache.tuweni.bytes.Bytes32;
 
-/** Something that an operator, a metric or a collector of evidence wants to know; agreement does not depend on it. */
+/**
+ * Something that an operator, a metric or a collector of evidence wants to know; agreement does not
+ * depend on it.
+ */
 public sealed interface Observation {
   /** A view began. */
   record ViewEntered(long height, long view, int leader) implements Observation {}
@@ -21,7 +24,10 @@ public sealed interface Observation {
   /** A proposed block failed its checks. */
   record BlockInvalid(long height, long view, Bytes32 blockId) implements Observation {}
 
-  /** A validator signed two statements that exclude each other: both, in the order in which they came. */
+  /**
+   * A validator signed two statements that exclude each other: both, in the order in which they
+   * came.
+   */
   record Equivocated(int validator, ConsensusMessage first, ConsensusMessage second)
       implements Observation {}
 
@@ -31,6 +37,9 @@ public sealed interface Observation {
   /** A peer is at a later height. */
   record Behind(int peer, long height) implements Observation {}
 
-  /** A peer sent a message whose signature does not hold, or a block that is not what its header commits to. */
+  /**
+   * A peer sent a message whose signature does not hold, or a block that is not what its header
+   * commits to.
+   */
   record Forged(int peer) implements Observation {}
 }

@@ -6,7 +6,10 @@ import io.etalon.primitives.Proposal;
 import io.etalon.primitives.Vote;
 import org.apache.tuweni.bytes.Bytes32;
 
-/** Something to do. Outputs are done strictly in order, each finished before the next begins: P1 to P4 rest on it. */
+/**
+ * Something to do. Outputs are done strictly in order, each finished before the next begins: P1 to
+ * P4 rest on it.
+ */
 public sealed interface Output {
   /** Append the certificate to the log, synced (P3). */
   record PersistCertificate(Certificate certificate) implements Output {}
@@ -14,10 +17,15 @@ public sealed interface Output {
   /** Append the block to the log, synced (P2). */
   record PersistBlock(Bytes32 blockId) implements Output {}
 
-  /** Sign the vote, append it to the log, synced (P1), send it to all, and hand it back as received. */
+  /**
+   * Sign the vote, append it to the log, synced (P1), send it to all, and hand it back as received.
+   */
   record CastVote(Vote vote) implements Output {}
 
-  /** Sign the proposal, append it, synced (P1), send it to all, with the block when it is fresh, and hand it back as received. */
+  /**
+   * Sign the proposal, append it, synced (P1), send it to all, with the block when it is fresh, and
+   * hand it back as received.
+   */
   record Propose(Proposal proposal, Header header) implements Output {}
 
   /** Send to every peer. */
@@ -38,7 +46,10 @@ public sealed interface Output {
   /** Execute a held block and say whether it is valid. */
   record Judge(Bytes32 blockId) implements Output {}
 
-  /** Write block, certificate and state in one step (P4), then cut the height's log and go on. Always the last output. */
+  /**
+   * Write block, certificate and state in one step (P4), then cut the height's log and go on.
+   * Always the last output.
+   */
   record Commit(Bytes32 blockId, Certificate certificate) implements Output {}
 
   /** Tell an operator. */

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.apache.tuweni.bytes.Bytes;
 
 /**
- * The parent's finalization, growing by the votes that came after the quorum was full: participation is paid by the signatures in
- * the certificate that the next block carries.
+ * The parent's finalization, growing by the votes that came after the quorum was full:
+ * participation is paid by the signatures in the certificate that the next block carries.
  */
 final class ParentVotes {
   private final Parent parent;

@@ -18,8 +18,8 @@ import org.apache.tuweni.bytes.Bytes32;
 /**
  * Saying again, and saying to others what they lack, because no message is certain to arrive.
  *
- * <p>An equivocator's first vote may differ from node to node, so that a quorum that exists at one cannot be rebuilt from votes at
- * another: whole certificates go before single votes.
+ * <p>An equivocator's first vote may differ from node to node, so that a quorum that exists at one
+ * cannot be rebuilt from votes at another: whole certificates go before single votes.
  */
 final class Reconciliation {
   /** Messages that one status is answered with. */

@@ -10,11 +10,12 @@ import java.util.Optional;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * The six rules of PROTOCOL 4.1, numbered as there.
+ * The six rules of docs/protocol/agreement.md, A6 to A14, in the order of PROTOCOL 4.1.
  *
- * <p>Why no two honest nodes finalize different blocks: two quorums share an honest validator, who notarizes once a view and never
- * both finalizes and nullifies one. So a view has one notarization at most; a view with a finalization has no nullification; and
- * a later view can only be notarized by walking back over nullifications to the finalized block. Nothing in that argument is about
+ * <p>Why no two honest nodes finalize different blocks: two quorums share an honest validator, who
+ * notarizes once a view and never both finalizes and nullifies one. So a view has one notarization
+ * at most; a view with a finalization has no nullification; and a later view can only be notarized
+ * by walking back over nullifications to the finalized block. Nothing in that argument is about
  * time, scores or who leads.
  */
 final class Rules {
@@ -37,7 +38,7 @@ final class Rules {
     notarize();
   }
 
-  // 1 Decide
+  // A6, rule 1: Decide
   private boolean decide() {
     for (ViewRecord record : draft.views.values()) {
       Optional<Certificate> finalization = record.certificate(VoteType.FINALIZE);
@@ -55,7 +56,7 @@ final class Rules {
     return false;
   }
 
-  // 2 Finalize
+  // A7, rule 2: Finalize
   private void finalizeNotarized() {
     for (long u : draft.views.keySet().toArray(Long[]::new)) {
       Optional<Bytes32> notarized = draft.notarized(u);
@@ -77,7 +78,7 @@ final class Rules {
     }
   }
 
-  // 3 Leave
+  // A8, rule 3: Leave
   private void leave() {
     long entered = lastCertified() + 1;
     if (entered > draft.view) {
@@ -110,7 +111,7 @@ final class Rules {
         new Observation.ViewEntered(context.height(), view, context.leader(view)));
   }
 
-  // 4 Propose
+  // A9, rule 4: Propose
   private void propose() {
     ViewRecord record = draft.at(draft.view);
     if (!context.votes()
@@ -141,7 +142,8 @@ final class Rules {
   }
 
   private void proposeAgain(long notarizedView, Bytes32 blockId) {
-    // Usually the votes to finalize are under way, and a second proposal would only cost a round of votes: wait for them a little.
+    // Usually the votes to finalize are under way, and a second proposal would only cost a round of
+    // votes: wait for them a little.
     long patience = context.timing().proposalTimeoutMillis(draft.view) / 4;
     if (draft.now < draft.enteredAtMillis + patience) {
       draft.wakeAt(draft.enteredAtMillis + patience);
@@ -171,7 +173,7 @@ final class Rules {
     draft.emit(new Output.Propose(proposal, header));
   }
 
-  // 5 Notarize
+  // A10, rule 5: Notarize
   private void notarize() {
     ViewRecord record = draft.at(draft.view);
     if (record.hasCast(VoteType.NOTARIZE) && draft.holds(Guard.NOTARIZE_ONCE)
@@ -189,7 +191,8 @@ final class Rules {
     }
   }
 
-  // "Every view strictly between justifiedBy and the proposal's view is nullified ... with u, view u is notarized for this blockId."
+  // "Every view strictly between justifiedBy and the proposal's view is nullified ... with u, view
+  // u is notarized for this blockId."
   private boolean isJustified(SignedProposal signed) {
     Proposal proposal = signed.proposal();
     if (!draft.holds(Guard.JUSTIFICATION)) {
@@ -230,7 +233,8 @@ final class Rules {
     };
   }
 
-  // "At NOTARIZE only, never in sync or Decide, a node waits until its clock is within maxDrift of it."
+  // "At NOTARIZE only, never in sync or Decide, a node waits until its clock is within maxDrift of
+  // it."
   private boolean isNotAhead(Header header) {
     long from = header.timestampMillis() - context.timing().maxDriftMillis();
     if (draft.now < from) {
@@ -240,7 +244,7 @@ final class Rules {
     return true;
   }
 
-  // 6 Timer
+  // A14, rule 6: Timer
   void expire(Timer timer) {
     long view = timer.view();
     boolean current = view == draft.view;

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.tuweni.bytes.Bytes;
 
-/** Takes verified messages in: keeps first votes, notices contradictions, brings certificates together. */
+/**
+ * Takes verified messages in: keeps first votes, notices contradictions, brings certificates
+ * together.
+ */
 final class Tally {
   private final Draft draft;
 
@@ -52,8 +55,8 @@ final class Tally {
     }
   }
 
-  // Rule 5, what needs no certificate. The signer is the leader; the header is of this height and parent, names its own view's
-  // leader, and is as old as the justification says.
+  // Rule 5, what needs no certificate. The signer is the leader; the header is of this height and
+  // parent, names its own view's leader, and is as old as the justification says.
   private boolean isWellFormed(SignedProposal signed) {
     Proposal proposal = signed.proposal();
     Header header = signed.header();

@@ -1,8 +1,8 @@
 package io.etalon.consensus;
 
 /**
- * Something to be told about later. Setting an equal timer again replaces its time; a timer of a height or view that is over may
- * still fire and does nothing.
+ * Something to be told about later. Setting an equal timer again replaces its time; a timer of a
+ * height or view that is over may still fire and does nothing.
  *
  * @param view 0 where the kind is not about a view
  */

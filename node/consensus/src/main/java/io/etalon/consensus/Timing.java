@@ -4,7 +4,8 @@ package io.etalon.consensus;
  * When heights start and how long a view may last. Milliseconds.
  *
  * @param blockTimeMillis from one slot to the next
- * @param minBlockIntervalMillis least difference of a block's timestamp from its parent's; part of validity
+ * @param minBlockIntervalMillis least difference of a block's timestamp from its parent's; part of
+ *     validity
  * @param maxDriftMillis how far ahead of the own clock a block may be when it is notarized
  * @param proposalTimeoutMillis how long view 0 waits for a proposal
  * @param viewTimeoutMillis how long view 0 lasts

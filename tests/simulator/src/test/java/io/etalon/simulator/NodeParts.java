@@ -1,0 +1,26 @@
+package io.etalon.simulator;
+
+import io.etalon.consensus.ConsensusLog;
+import io.etalon.consensus.ConsensusMachine;
+import io.etalon.consensus.Effects;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a node is made of: production parts, or deliberately broken ones.
+ *
+ * @param log wraps the disk's log
+ * @param effects wraps the node's effects
+ * @param clockOffsetMillis how far the node's clock is ahead
+ */
+record NodeParts(
+    ConsensusMachine machine,
+    UnaryOperator<ConsensusLog> log,
+    UnaryOperator<Effects> effects,
+    long clockOffsetMillis) {
+  static final NodeParts PRODUCTION =
+      new NodeParts(new ConsensusMachine(), UnaryOperator.identity(), UnaryOperator.identity(), 0);
+
+  NodeParts withClockOffset(long offsetMillis) {
+    return new NodeParts(machine, log, effects, offsetMillis);
+  }
+}
