@@ -17,7 +17,8 @@ public final class BlockFeed {
   private final Condition grown = lock.newCondition();
   private boolean closed;
 
-  BlockFeed(ChainStore store) {
+  /** A feed of what {@code store} holds; whoever commits to the store says so here. */
+  public BlockFeed(ChainStore store) {
     this.store = store;
   }
 
@@ -51,11 +52,13 @@ public final class BlockFeed {
     }
   }
 
-  void onCommit() {
+  /** Wakes the readers: the store has a new block. */
+  public void onCommit() {
     signal(false);
   }
 
-  void close() {
+  /** Sends the readers away: no block will come any more. */
+  public void close() {
     signal(true);
   }
 

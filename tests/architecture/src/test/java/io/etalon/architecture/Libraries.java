@@ -11,6 +11,9 @@ import java.util.TreeMap;
  */
 final class Libraries {
   private static final String[] APPS = {"node/app", "qkd-client/app", "pq-proxy/app"};
+  private static final String[] RPC = {"node/proto", "node/api", "node/client"};
+  private static final String[] RPC_AND_APP = {
+    "node/proto", "node/api", "node/client", "node/app"};
 
   /** Module name, or the prefix of names up to a dot, to the directories that may require it. */
   private static final Map<String, String[]> OWNERS = new TreeMap<>(Map.ofEntries(
@@ -23,13 +26,15 @@ final class Libraries {
         "chain-spec", "qkd-client/etsi014", "qkd-client/emulator", "qkd-client/metrics",
         "node/keystore", "node/app", "qkd-client/app", "pq-proxy/app"}),
       Map.entry("rocksdbjni", new String[] {"node/storage"}),
-      Map.entry("io.grpc", new String[] {"node/api", "node/client"}),
-      Map.entry("io.grpc.", new String[] {"node/api", "node/client"}),
-      Map.entry("com.google.protobuf", new String[] {"node/api", "node/client"}),
-      Map.entry("com.google.protobuf.", new String[] {"node/api", "node/client"}),
+      Map.entry("io.grpc", RPC),
+      Map.entry("io.grpc.", RPC),
+      Map.entry("com.google.protobuf", RPC),
+      Map.entry("com.google.protobuf.", RPC),
+      // google.rpc.Status and its details; the jar has no module name but its file's.
+      Map.entry("proto.google.common.protos", RPC),
       // Explicit modules behind automatic ones (Guice, gRPC) are resolved only where named.
-      Map.entry("com.google.common", new String[] {"node/api", "node/client", "node/app"}),
-      Map.entry("com.google.gson", new String[] {"node/api", "node/client", "node/app"}),
+      Map.entry("com.google.common", RPC_AND_APP),
+      Map.entry("com.google.gson", RPC_AND_APP),
       Map.entry("com.google.guice", APPS),
       Map.entry("jakarta.inject", APPS),
       Map.entry("info.picocli", APPS),
