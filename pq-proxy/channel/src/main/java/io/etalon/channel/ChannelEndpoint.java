@@ -91,13 +91,23 @@ public final class ChannelEndpoint {
    * @throws HandshakeException when the channel did not come about; the connection is closed
    */
   public SecureChannel accept(Socket socket) throws HandshakeException {
+    return accept(socket, () -> {});
+  }
+
+  /**
+   * As {@link #accept(Socket)}; {@code identified} runs once the peer has proved who it is, which may be well before a
+   * required QKD key is in force.
+   */
+  public SecureChannel accept(Socket socket, Runnable identified) throws HandshakeException {
     Bytes address = Bytes.wrap(socket.getInetAddress().getAddress());
     return open(
         socket,
         deadlineNanos -> {
           Wire wire = new Wire(socket);
           try (ServerHandshake handshake = new ServerHandshake(setup.party(), gate, address)) {
-            return new Confirmed(wire, converse(wire, handshake::receive, deadlineNanos));
+            Session session = converse(wire, handshake::receive, deadlineNanos);
+            identified.run();
+            return new Confirmed(wire, session);
           }
         });
   }

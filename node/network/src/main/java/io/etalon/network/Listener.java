@@ -1,0 +1,96 @@
+package io.etalon.network;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.LinkedHashSet;
+
+/**
+ * Accepts connections. Those that have not proved who they are stay few: when there are too many,
+ * the oldest goes, which an honest peer, done in milliseconds, hardly ever is.
+ */
+final class Listener implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Listener.class.getName());
+  private static final int BACKLOG = 128;
+  private static final int MAX_UNIDENTIFIED = 256;
+
+  private final ServerSocket server;
+  private final Accepted accepted;
+  private final LinkedHashSet<Socket> unidentified = new LinkedHashSet<>();
+
+  /**
+   * Makes a channel of a connection that was accepted; runs {@code identified} once it is known who
+   * is there.
+   */
+  @FunctionalInterface
+  interface Accepted {
+    void handshake(Socket socket, Runnable identified);
+  }
+
+  Listener(InetSocketAddress address, Accepted accepted) {
+    this.accepted = accepted;
+    try {
+      this.server = new ServerSocket();
+      server.setReuseAddress(true);
+      server.bind(address, BACKLOG);
+    } catch (IOException e) {
+      throw new NetworkException("cannot listen on " + address + ": " + e.getMessage(), e);
+    }
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  /** Accepts until closed. */
+  void run() {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        admit(socket);
+        Thread.ofVirtual().name("peer-accept").start(() -> handshake(socket));
+      } catch (IOException e) {
+        if (!server.isClosed()) {
+          LOG.log(System.Logger.Level.WARNING, "a connection could not be accepted", e);
+          pause();
+        }
+      }
+    }
+  }
+
+  /** Out of file descriptors, for one: trying again at once would only burn the processor. */
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void handshake(Socket socket) {
+    try {
+      accepted.handshake(socket, () -> forget(socket));
+    } finally {
+      forget(socket);
+    }
+  }
+
+  private synchronized void admit(Socket socket) {
+    if (unidentified.size() >= MAX_UNIDENTIFIED) {
+      Sockets.close(unidentified.removeFirst());
+    }
+    unidentified.addLast(socket);
+  }
+
+  private synchronized void forget(Socket socket) {
+    unidentified.remove(socket);
+  }
+
+  @Override
+  public synchronized void close() {
+    Sockets.close(server);
+    unidentified.forEach(Sockets::close);
+    unidentified.clear();
+  }
+}
