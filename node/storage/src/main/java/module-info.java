@@ -8,6 +8,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.etalon.storage {
   requires static transitive org.jspecify;
+  requires transitive io.etalon.consensus;
   requires transitive io.etalon.runtime;
   requires transitive io.etalon.trie;
   requires rocksdbjni;

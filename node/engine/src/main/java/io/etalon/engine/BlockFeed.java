@@ -8,8 +8,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Finalized blocks, one after the other, from any height on: a reader that is slow or comes late reads from the store, so that
- * nothing has to be kept for it.
+ * Finalized blocks, one after the other, from any height on: a reader that is slow or comes late
+ * reads from the store, so that nothing has to be kept for it.
  */
 public final class BlockFeed {
   private final ChainStore store;
@@ -22,7 +22,10 @@ public final class BlockFeed {
     this.store = store;
   }
 
-  /** The block at {@code height}, waiting for it at most {@code timeout}; empty when it did not come in time. */
+  /**
+   * The block at {@code height}, waiting for it at most {@code timeout}; empty when it did not come
+   * in time.
+   */
   public Optional<StoredBlock> await(long height, Duration timeout) throws InterruptedException {
     long left = timeout.toNanos();
     lock.lock();

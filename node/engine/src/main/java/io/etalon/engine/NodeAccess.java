@@ -29,7 +29,10 @@ public interface NodeAccess {
     return new ParentBlock(description().genesisHash(), lease.state().header(), lease.state());
   }
 
-  /** Offers an extrinsic to the pool and, when it is taken, to the peers. Waits for its signature to be verified. */
+  /**
+   * Offers an extrinsic to the pool and, when it is taken, to the peers. Waits for its signature to
+   * be verified.
+   */
   SubmissionOutcome submit(Extrinsic extrinsic) throws InterruptedException;
 
   /** An extrinsic that waits in the pool. */

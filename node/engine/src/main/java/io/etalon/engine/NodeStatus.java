@@ -9,7 +9,8 @@ import java.util.List;
  * @param finalizedAtMillis when this node saw it final, in its own clock
  * @param role whether the node votes, and if not, why
  * @param round what the next height waits for
- * @param syncTarget the highest height that peers have; {@code height} or less when the node is not behind
+ * @param syncTarget the highest height that peers have; {@code height} or less when the node is not
+ *     behind
  * @param poolSize extrinsics that wait
  * @param poolBytes bytes of them
  */
@@ -28,7 +29,9 @@ public record NodeStatus(
     VALIDATOR,
     /** It has no key of the current set. */
     OBSERVER,
-    /** It has a key of the set, but has to catch up first or lacks its log, and so does not vote. */
+    /**
+     * It has a key of the set, but has to catch up first or lacks its log, and so does not vote.
+     */
     CATCHING_UP
   }
 

@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
 import org.apache.tuweni.bytes.Bytes;
 
 /**
- * An append-only file of records, each on disk before {@link #append} returns.
+ * An append-only file of records, on disk before {@link #append} returns.
  *
  * <p>A record is its length (4 bytes, big-endian), the CRC-32C of its payload (4 bytes) and the
  * payload. A crash can leave one torn record at the end, which nobody was told of: opening cuts it
@@ -50,14 +50,15 @@ public final class AppendLog implements AutoCloseable {
     }
   }
 
-  /** Writes one record and waits until the disk has it. */
-  public void append(Bytes record) {
-    if (record.isEmpty() || record.size() > MAX_RECORD_BYTES) {
-      throw new IllegalArgumentException("a record of " + record.size() + " bytes");
+  /** Writes records in order and waits until the disk has them; a crash may keep the first few. */
+  public void append(List<Bytes> records) {
+    ByteBuffer buffer =
+        ByteBuffer.allocate(records.stream().mapToInt(AppendLog::storedBytes).sum());
+    for (Bytes record : records) {
+      byte[] payload = record.toArrayUnsafe();
+      buffer.putInt(payload.length).putInt(checksum(payload)).put(payload);
     }
-    byte[] payload = record.toArrayUnsafe();
-    ByteBuffer buffer = ByteBuffer.allocate(PREFIX_BYTES + payload.length);
-    buffer.putInt(payload.length).putInt(checksum(payload)).put(payload).flip();
+    buffer.flip();
     try {
       channel.position(channel.size());
       while (buffer.hasRemaining()) {
@@ -65,8 +66,15 @@ public final class AppendLog implements AutoCloseable {
       }
       channel.force(false);
     } catch (IOException e) {
-      throw new StorageException("cannot write to the log " + path, e);
+      throw new StorageException("cannot write to the log " + path + ": is the disk full?", e);
     }
+  }
+
+  private static int storedBytes(Bytes record) {
+    if (record.isEmpty() || record.size() > MAX_RECORD_BYTES) {
+      throw new IllegalArgumentException("a record of " + record.size() + " bytes");
+    }
+    return PREFIX_BYTES + record.size();
   }
 
   /** All records in the order in which they were written. */

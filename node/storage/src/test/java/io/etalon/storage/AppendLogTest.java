@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.tuweni.bytes.Bytes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,7 @@ class AppendLogTest {
   void writeTwoRecords() {
     file = directory.resolve("log");
     try (AppendLog log = AppendLog.open(file)) {
-      log.append(FIRST);
-      log.append(SECOND);
+      log.append(List.of(FIRST, SECOND));
     }
   }
 
@@ -45,7 +45,7 @@ class AppendLogTest {
       Files.write(file, Arrays.copyOf(whole, length));
       try (AppendLog log = AppendLog.open(file)) {
         assertThat(log.records()).as("cut at %d", length).containsExactly(FIRST);
-        log.append(SECOND);
+        log.append(List.of(SECOND));
         assertThat(log.records()).containsExactly(FIRST, SECOND);
       }
     }

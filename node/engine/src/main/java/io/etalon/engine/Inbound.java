@@ -1,0 +1,119 @@
+package io.etalon.engine;
+
+import io.etalon.consensus.ConsensusCodec;
+import io.etalon.consensus.ConsensusMessage;
+import io.etalon.engine.NodeMessage.BlocksRequested;
+import io.etalon.engine.NodeMessage.BlocksSent;
+import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
+import io.etalon.engine.NodeMessage.OpeningOffered;
+import io.etalon.engine.NodeMessage.PossessionKey;
+import io.etalon.engine.NodeMessage.ReportOffered;
+import io.etalon.engine.NodeMessage.SealOffered;
+import io.etalon.network.FrameClass;
+import io.etalon.network.FrameListener;
+import io.etalon.primitives.Block;
+import io.etalon.primitives.Extrinsic;
+import io.etalon.primitives.PossessionOpening;
+import io.etalon.primitives.SignedLinkReport;
+import io.etalon.ssz.Schema;
+import io.etalon.ssz.SszException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import org.apache.tuweni.bytes.Bytes;
+import org.apache.tuweni.bytes.Bytes32;
+
+/**
+ * What peers send, on the threads that bring it: decoded by its class, looked at as far as that
+ * needs no core, and handed on. What cannot be decoded is dropped; the peer is known by its key,
+ * and an operator reads who it was.
+ */
+final class Inbound implements FrameListener {
+  private static final Logger LOG = System.getLogger(Inbound.class.getName());
+
+  private final Destination destination;
+  private final LinkEnds linkEnds;
+  private final SealDuty sealDuty;
+
+  /** Where messages go. */
+  interface Destination {
+    void onPeer(Bytes32 peerId, boolean connected);
+
+    void onConsensus(Bytes32 peerId, ConsensusMessage message);
+
+    void onBlock(Bytes32 peerId, Block block);
+
+    void onExtrinsic(Extrinsic extrinsic);
+
+    void onAttested(NodeMessage message);
+
+    void onPossessionKey(Bytes32 peerId, PossessionKey key);
+
+    void onBlocksRequested(Bytes32 peerId, BlocksRequested request);
+
+    void onBlocksSent(Bytes32 peerId, BlocksSent sent);
+  }
+
+  Inbound(Destination destination, LinkEnds linkEnds, SealDuty sealDuty) {
+    this.destination = destination;
+    this.linkEnds = linkEnds;
+    this.sealDuty = sealDuty;
+  }
+
+  @Override
+  public void onConnected(Bytes32 peerId) {
+    destination.onPeer(peerId, true);
+  }
+
+  @Override
+  public void onDisconnected(Bytes32 peerId) {
+    destination.onPeer(peerId, false);
+  }
+
+  @Override
+  public void onFrame(Bytes32 peerId, FrameClass frameClass, Bytes message) {
+    switch (frameClass) {
+      case VOTES, PROPOSALS ->
+          decode(ConsensusCodec.MESSAGE, peerId, message)
+              .filter(decoded -> Wire.classOf(decoded) == frameClass)
+              .ifPresent(decoded -> destination.onConsensus(peerId, decoded));
+      case BODIES ->
+          decode(Block.SCHEMA, peerId, message)
+              .ifPresent(block -> destination.onBlock(peerId, block));
+      case ATTESTATION, EXTRINSICS, SYNC ->
+          decode(NodeCodec.MESSAGE, peerId, message)
+              .filter(decoded -> Wire.classOf(decoded) == frameClass)
+              .ifPresent(decoded -> onMessage(peerId, decoded));
+    }
+  }
+
+  private void onMessage(Bytes32 peerId, NodeMessage message) {
+    switch (message) {
+      case ExtrinsicsOffered offered -> offered.extrinsics().forEach(destination::onExtrinsic);
+      case ReportOffered(SignedLinkReport report) when linkEnds.isSigned(report) ->
+          destination.onAttested(message);
+      case OpeningOffered(PossessionOpening opening)
+          when linkEnds.isRegistered(opening.linkId()) ->
+          destination.onAttested(message);
+      case SealOffered offered when sealDuty.isGood(offered.seal()) ->
+          destination.onAttested(message);
+      case ReportOffered _, OpeningOffered _, SealOffered _ -> refused(peerId, "a forged attestation");
+      case PossessionKey key -> destination.onPossessionKey(peerId, key);
+      case BlocksRequested request -> destination.onBlocksRequested(peerId, request);
+      case BlocksSent sent -> destination.onBlocksSent(peerId, sent);
+    }
+  }
+
+  private static <T> Optional<T> decode(Schema<T> schema, Bytes32 peerId, Bytes message) {
+    try {
+      return Optional.of(schema.decode(message));
+    } catch (SszException e) {
+      refused(peerId, "a message that cannot be decoded: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static void refused(Bytes32 peerId, String what) {
+    LOG.log(Level.DEBUG, () -> "dropped " + what + " from peer " + peerId);
+  }
+}

@@ -1,0 +1,292 @@
+package io.etalon.engine;
+
+import io.etalon.consensus.ConsensusMessage;
+import io.etalon.consensus.Timer;
+import io.etalon.engine.NodeMessage.BlocksRequested;
+import io.etalon.engine.NodeMessage.BlocksSent;
+import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
+import io.etalon.engine.NodeMessage.PossessionKey;
+import io.etalon.network.FrameListener;
+import io.etalon.primitives.AccountId;
+import io.etalon.primitives.Block;
+import io.etalon.primitives.Extrinsic;
+import io.etalon.primitives.Header;
+import io.etalon.primitives.PossessionOpening;
+import io.etalon.primitives.Seal;
+import io.etalon.primitives.SignedLinkReport;
+import io.etalon.primitives.Validator;
+import io.etalon.runtime.AccountState;
+import io.etalon.runtime.Runtime;
+import io.etalon.storage.ChainStore;
+import io.etalon.storage.StateLease;
+import io.etalon.txpool.PooledExtrinsic;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.function.Consumer;
+import org.apache.tuweni.bytes.Bytes32;
+
+/**
+ * A node: everything that a validator or an observer does once its parts are made.
+ *
+ * <p>What peers send is decoded, and extrinsics are verified, on the threads that bring it;
+ * everything else happens on one core thread. A failure there stops the node.
+ */
+public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
+  private final NodeParts parts;
+  private final NodeDescription description;
+  private final Wire wire;
+  private final Peers peers;
+  private final CoreThread thread;
+  private final BlockFeed feed;
+  private final NodeCore core;
+  private final ExtrinsicIntake intake;
+  private final Inbound inbound;
+  private final List<Sealer> sealer;
+  private final NodeListener listener;
+  private final Map<Timer, ScheduledFuture<?>> timers = new HashMap<>();
+
+  /** A node that waits for {@link #start}; {@code peers} may refuse to send until then. */
+  public Node(NodeParts parts, Peers peers, NodeListener listener, String software) {
+    this.parts = parts;
+    this.peers = peers;
+    this.listener = listener;
+    this.description = describe(parts, software);
+    this.wire = new Wire(peers);
+    this.feed = new BlockFeed(parts.store());
+    this.thread = new CoreThread("etalon-core", this::fail);
+    RememberingVerifier verifier =
+        new RememberingVerifier(parts.verifier(), parts.settings().rememberedSignatures());
+    this.sealer = sealer(parts);
+    this.core =
+        new NodeCore(
+            parts,
+            new NodeCore.Surroundings(wire, this::setTimer, listener, feed, verifier, this::seal));
+    this.intake =
+        new ExtrinsicIntake(
+            parts.runtime(), parts.store(), verifier, parts.settings().verifyingAtOnce());
+    this.inbound =
+        new Inbound(
+            new FromPeers(),
+            new LinkEnds(parts.runtime(), parts.store(), verifier),
+            core.sealDuty());
+  }
+
+  private static NodeDescription describe(NodeParts parts, String software) {
+    List<AccountId> validator =
+        switch (parts.role()) {
+          case ValidatorRole role -> List.of(role.account());
+          case Observer() -> List.of();
+        };
+    return new NodeDescription(
+        parts.genesis().chain(),
+        parts.genesis().isSimulated(),
+        parts.store().genesisHash(),
+        parts.genesis().hash(),
+        parts.runtime().version(),
+        validator,
+        software);
+  }
+
+  private static List<Sealer> sealer(NodeParts parts) {
+    return switch (parts.role()) {
+      case ValidatorRole role ->
+          List.of(new Sealer(role.sealKey(), parts.store().genesisHash()));
+      case Observer() -> List.of();
+    };
+  }
+
+  /** Goes on where the store and the log left off. */
+  public void start() {
+    thread.start();
+    thread.execute(core::start);
+  }
+
+  /** Hears what the peers send. */
+  public FrameListener inbound() {
+    return inbound;
+  }
+
+  @Override
+  public NodeDescription description() {
+    return description;
+  }
+
+  @Override
+  public Runtime runtime() {
+    return parts.runtime();
+  }
+
+  @Override
+  public ChainStore store() {
+    return parts.store();
+  }
+
+  @Override
+  public BlockFeed feed() {
+    return feed;
+  }
+
+  @Override
+  public SubmissionOutcome submit(Extrinsic extrinsic) throws InterruptedException {
+    ExtrinsicIntake.Verdict verdict = intake.check(extrinsic);
+    return switch (verdict) {
+      case ExtrinsicIntake.Verdict.Decided(SubmissionOutcome outcome) -> outcome;
+      case ExtrinsicIntake.Verdict.Admitted admitted ->
+          await(
+              thread.call(
+                  () -> {
+                    SubmissionOutcome outcome = admitted.enter(core.waiting().pool());
+                    if (outcome instanceof SubmissionOutcome.Waiting) {
+                      wire.broadcast(new ExtrinsicsOffered(List.of(extrinsic)));
+                    }
+                    return outcome;
+                  }));
+    };
+  }
+
+  @Override
+  public Optional<PooledExtrinsic> pooled(Bytes32 id) {
+    return ask(() -> core.waiting().pool().find(id));
+  }
+
+  @Override
+  public long pendingNonce(AccountId account) {
+    long nonce;
+    try (StateLease lease = store().lease()) {
+      nonce = runtime().account(lease.state(), account).map(AccountState::nonce).orElse(0L);
+    }
+    return ask(() -> core.waiting().pool().pendingNonce(account, nonce));
+  }
+
+  @Override
+  public NodeStatus status() {
+    return ask(() -> new StatusReport(parts, core).status(peers.statuses()));
+  }
+
+  @Override
+  public void offer(SignedLinkReport report) {
+    thread.execute(() -> core.waiting().offerOwn(report, height()));
+  }
+
+  @Override
+  public void offer(PossessionOpening opening) {
+    thread.execute(() -> core.waiting().offerOwn(opening, height()));
+  }
+
+  @Override
+  public void sendKey(AccountId validator, PossessionKey key) {
+    thread.execute(
+        () -> core.book().peer(validator).ifPresent(peerId -> wire.send(peerId, key)));
+  }
+
+  /** Stops; the store and the log stay open. */
+  @Override
+  public void close() {
+    thread.close();
+    sealer.forEach(Sealer::close);
+    feed.close();
+  }
+
+  private void fail(Throwable failure) {
+    feed.close();
+    listener.onFailure(failure);
+  }
+
+  private long height() {
+    return store().best().height();
+  }
+
+  private void seal(Header header, Consumer<Seal> onSealed) {
+    sealer.forEach(
+        worker -> worker.seal(header, seal -> thread.execute(() -> onSealed.accept(seal))));
+  }
+
+  /** On the core thread. */
+  private void setTimer(Timer timer, long atMillis) {
+    timers.values().removeIf(ScheduledFuture::isDone);
+    ScheduledFuture<?> replaced =
+        timers.put(
+            timer,
+            thread.schedule(() -> core.fire(timer), atMillis - parts.clock().millis()));
+    if (replaced != null) {
+      replaced.cancel(false);
+    }
+  }
+
+  private <T> T ask(Callable<T> question) {
+    try {
+      return await(thread.call(question));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking the node", e);
+    }
+  }
+
+  private static <T> T await(CompletableFuture<T> answer) throws InterruptedException {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the node failed", e.getCause());
+    }
+  }
+
+  /** Hands on what peers send. */
+  private final class FromPeers implements Inbound.Destination {
+    @Override
+    public void onPeer(Bytes32 peerId, boolean connected) {
+      thread.execute(() -> core.onPeer(peerId, connected));
+    }
+
+    @Override
+    public void onConsensus(Bytes32 peerId, ConsensusMessage message) {
+      thread.execute(() -> core.receive(peerId, message));
+    }
+
+    @Override
+    public void onBlock(Bytes32 peerId, Block block) {
+      thread.execute(() -> core.receive(peerId, block));
+    }
+
+    @Override
+    public void onExtrinsic(Extrinsic extrinsic) {
+      try {
+        if (intake.check(extrinsic) instanceof ExtrinsicIntake.Verdict.Admitted admitted) {
+          thread.tryExecute(() -> admitted.enter(core.waiting().pool()));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void onAttested(NodeMessage message) {
+      thread.execute(() -> core.waiting().add(message));
+    }
+
+    @Override
+    public void onPossessionKey(Bytes32 peerId, PossessionKey key) {
+      thread.execute(
+          () ->
+              core.book()
+                  .validator(peerId)
+                  .map(Validator::account)
+                  .ifPresent(account -> listener.onPossessionKey(account, key)));
+    }
+
+    @Override
+    public void onBlocksRequested(Bytes32 peerId, BlocksRequested request) {
+      core.sync().answer(peerId, request);
+    }
+
+    @Override
+    public void onBlocksSent(Bytes32 peerId, BlocksSent sent) {
+      thread.execute(() -> core.receive(peerId, sent));
+    }
+  }
+}

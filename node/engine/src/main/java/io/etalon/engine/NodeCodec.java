@@ -1,0 +1,76 @@
+package io.etalon.engine;
+
+import io.etalon.engine.NodeMessage.BlocksRequested;
+import io.etalon.engine.NodeMessage.BlocksSent;
+import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
+import io.etalon.engine.NodeMessage.FinalBlock;
+import io.etalon.engine.NodeMessage.OpeningOffered;
+import io.etalon.engine.NodeMessage.PossessionKey;
+import io.etalon.engine.NodeMessage.ReportOffered;
+import io.etalon.engine.NodeMessage.SealOffered;
+import io.etalon.primitives.Block;
+import io.etalon.primitives.Certificate;
+import io.etalon.primitives.Extrinsic;
+import io.etalon.primitives.Limits;
+import io.etalon.primitives.PossessionOpening;
+import io.etalon.primitives.Seal;
+import io.etalon.primitives.SignedLinkReport;
+import io.etalon.primitives.Text;
+import io.etalon.ssz.ContainerSchema;
+import io.etalon.ssz.Schema;
+import io.etalon.ssz.Schemas;
+import io.etalon.ssz.UnionSchema;
+
+/** How {@link NodeMessage}s are encoded. */
+public final class NodeCodec {
+  private static final Schema<ExtrinsicsOffered> EXTRINSICS =
+      Schemas.list(Extrinsic.SCHEMA, ExtrinsicsOffered.MAX)
+          .mapped("ExtrinsicsOffered", ExtrinsicsOffered::new, ExtrinsicsOffered::extrinsics);
+
+  private static final Schema<ReportOffered> REPORT =
+      SignedLinkReport.SCHEMA.mapped("ReportOffered", ReportOffered::new, ReportOffered::report);
+
+  private static final Schema<OpeningOffered> OPENING =
+      PossessionOpening.SCHEMA.mapped(
+          "OpeningOffered", OpeningOffered::new, OpeningOffered::opening);
+
+  private static final Schema<SealOffered> SEAL =
+      Seal.SCHEMA.mapped("SealOffered", SealOffered::new, SealOffered::seal);
+
+  private static final Schema<PossessionKey> POSSESSION_KEY =
+      ContainerSchema.<PossessionKey>named("PossessionKey")
+          .field("linkId", Schemas.UINT32, PossessionKey::linkId)
+          .field("window", Schemas.UINT64, PossessionKey::window)
+          .field("keyId", Text.ofAtMost(Limits.MAX_KEY_ID_BYTES), PossessionKey::keyId)
+          .build(in -> new PossessionKey(in.<Long>next(), in.<Long>next(), in.<String>next()));
+
+  private static final Schema<BlocksRequested> BLOCKS_REQUESTED =
+      ContainerSchema.<BlocksRequested>named("BlocksRequested")
+          .field("firstHeight", Schemas.UINT64, BlocksRequested::firstHeight)
+          .field("count", Schemas.UINT16, BlocksRequested::count)
+          .build(in -> new BlocksRequested(in.<Long>next(), in.<Integer>next()));
+
+  private static final Schema<FinalBlock> FINAL_BLOCK =
+      ContainerSchema.<FinalBlock>named("FinalBlock")
+          .field("block", Block.SCHEMA, FinalBlock::block)
+          .field("certificate", Certificate.SCHEMA, FinalBlock::certificate)
+          .build(in -> new FinalBlock(in.<Block>next(), in.<Certificate>next()));
+
+  private static final Schema<BlocksSent> BLOCKS_SENT =
+      Schemas.list(FINAL_BLOCK, BlocksRequested.MAX)
+          .mapped("BlocksSent", BlocksSent::new, BlocksSent::blocks);
+
+  /** The wire form: a union; an unknown selector is refused. */
+  public static final Schema<NodeMessage> MESSAGE =
+      UnionSchema.<NodeMessage>named("NodeMessage")
+          .option(0, "extrinsics", ExtrinsicsOffered.class, EXTRINSICS)
+          .option(1, "report", ReportOffered.class, REPORT)
+          .option(2, "opening", OpeningOffered.class, OPENING)
+          .option(3, "seal", SealOffered.class, SEAL)
+          .option(4, "possessionKey", PossessionKey.class, POSSESSION_KEY)
+          .option(5, "blocksRequested", BlocksRequested.class, BLOCKS_REQUESTED)
+          .option(6, "blocksSent", BlocksSent.class, BLOCKS_SENT)
+          .build();
+
+  private NodeCodec() {}
+}

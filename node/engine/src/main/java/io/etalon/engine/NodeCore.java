@@ -1,0 +1,293 @@
+package io.etalon.engine;
+
+import io.etalon.consensus.ConsensusDriver;
+import io.etalon.consensus.ConsensusMachine;
+import io.etalon.consensus.ConsensusMessage;
+import io.etalon.consensus.Effects;
+import io.etalon.consensus.Explanation;
+import io.etalon.consensus.HeightContext;
+import io.etalon.consensus.MessageVerifier;
+import io.etalon.consensus.Observation;
+import io.etalon.consensus.Timer;
+import io.etalon.crypto.SignatureVerifier;
+import io.etalon.engine.NodeMessage.BlocksSent;
+import io.etalon.engine.NodeMessage.FinalBlock;
+import io.etalon.primitives.Block;
+import io.etalon.primitives.Certificate;
+import io.etalon.primitives.Header;
+import io.etalon.primitives.Seal;
+import io.etalon.runtime.BlockRejected;
+import io.etalon.runtime.ChainParameters;
+import io.etalon.runtime.Execution;
+import io.etalon.runtime.SealParameters;
+import io.etalon.storage.ChainStore;
+import io.etalon.storage.StateLease;
+import io.etalon.storage.StoredBlock;
+import io.etalon.txpool.TransactionPool;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.apache.tuweni.bytes.Bytes32;
+
+/**
+ * Agreement as a node does it: carries out what the consensus driver asks for. Every method runs on
+ * the core thread.
+ *
+ * <p>A block is executed there too. That keeps the order of things plain, and a full block takes a
+ * small part of a slot, since its signatures were verified on their way into the pool.
+ */
+final class NodeCore implements Effects {
+  private final NodeParts parts;
+  private final Surroundings around;
+  private final WaitingRoom waiting;
+  private final Executions executions;
+  private final Heights heights;
+  private final SealDuty sealDuty;
+  private final ChainSync sync;
+  private final VotingGate gate;
+  private final PeerBook book;
+  private final ConsensusDriver driver;
+
+  /**
+   * What a core is connected to.
+   *
+   * @param timers calls {@link ConsensusDriver#fire} on the core thread when a timer's time comes
+   */
+  record Surroundings(
+      Wire wire,
+      Timers timers,
+      NodeListener listener,
+      BlockFeed feed,
+      SignatureVerifier verifier,
+      SealRequests sealer) {}
+
+  /** Sets a timer, in place of an equal one. */
+  interface Timers {
+    void set(Timer timer, long atMillis);
+  }
+
+  /** Has a block sealed in the background; the seal comes back on the core thread. */
+  interface SealRequests {
+    void seal(Header header, Consumer<Seal> onSealed);
+  }
+
+  NodeCore(NodeParts parts, Surroundings around) {
+    this.parts = parts;
+    this.around = around;
+    this.waiting = new WaitingRoom(new TransactionPool(parts.settings().pool()), around.wire());
+    this.executions = new Executions(parts.runtime(), parts.store(), around.verifier());
+    this.heights = new Heights(parts.runtime(), parts.store(), parts.settings().retryMillis());
+    this.sealDuty = new SealDuty(parts.runtime(), parts.store(), around.verifier());
+    this.sync = new ChainSync(parts.store(), around.wire());
+    this.gate =
+        new VotingGate(!(parts.role() instanceof ValidatorRole role) || role.mayVote());
+    this.book = new PeerBook(heights.next(new Observer()).validators());
+    Bytes32 genesisHash = parts.store().genesisHash();
+    this.driver =
+        new ConsensusDriver(
+            new ConsensusMachine(),
+            new MessageVerifier(genesisHash, around.verifier()),
+            parts.log(),
+            new ValidatorSigner(parts.role(), genesisHash, sealDuty.policy().mode()),
+            this);
+  }
+
+  /** Goes on where the store and the log left off. */
+  void start() {
+    driver.start(nextHeight(), now());
+  }
+
+  void fire(Timer timer) {
+    driver.fire(timer, now());
+  }
+
+  void receive(Bytes32 peerId, ConsensusMessage message) {
+    int peer = book.number(peerId);
+    if (message instanceof ConsensusMessage.Status status && peer < context().validators().size()) {
+      gate.onClaim(peer, status.height() - 1);
+    }
+    driver.receive(peer, message, now());
+  }
+
+  /** A peer that connects hears of what this node wants included, since it may have missed it. */
+  void onPeer(Bytes32 peerId, boolean connected) {
+    book.number(peerId);
+    if (connected) {
+      waiting.tell(peerId);
+    }
+  }
+
+  void receive(Bytes32 peerId, Block block) {
+    driver.receive(book.number(peerId), block, now());
+  }
+
+  /** Takes the blocks that {@link ChainSync} asked for, the way that any other block goes. */
+  void receive(Bytes32 peerId, BlocksSent sent) {
+    if (!sync.expects(peerId)) {
+      return;
+    }
+    int peer = book.number(peerId);
+    long before = store().best().height();
+    for (FinalBlock next : sent.blocks()) {
+      if (next.block().header().height() == store().best().height() + 1) {
+        driver.receive(peer, new ConsensusMessage.Certified(next.certificate()), now());
+        driver.receive(peer, next.block(), now());
+      }
+    }
+    sync.onTaken(peerId, store().best().height() > before, now());
+  }
+
+  @Override
+  public void broadcast(ConsensusMessage message) {
+    around.wire().broadcast(message);
+  }
+
+  @Override
+  public void send(int peer, ConsensusMessage message) {
+    book.peer(peer).ifPresent(peerId -> around.wire().send(peerId, message));
+  }
+
+  @Override
+  public void broadcast(Block block) {
+    around.wire().broadcast(block);
+  }
+
+  @Override
+  public void send(int peer, Block block) {
+    book.peer(peer).ifPresent(peerId -> around.wire().send(peerId, block));
+  }
+
+  @Override
+  public void setTimer(Timer timer, long atMillis) {
+    around.timers().set(timer, atMillis);
+  }
+
+  @Override
+  public void build(HeightContext context, long view, Certificate parentCertificate) {
+    ChainParameters parameters = parameters();
+    long earliest =
+        context.parent().timestampMillis() + parameters.timing().minBlockIntervalMillis();
+    WaitingRoom.Slot slot =
+        new WaitingRoom.Slot(view, context.self(), Math.max(now(), earliest));
+    Block block =
+        executions.author(waiting.authoring(slot, parentCertificate, parameters));
+    driver.built(view, block, now());
+  }
+
+  @Override
+  public void judge(HeightContext context, Block block) {
+    Optional<BlockRejected> rejected = executions.judge(block);
+    rejected.ifPresent(reason -> around.listener().onBlockRejected(block.header(), reason));
+    driver.judged(block.id(), rejected.isEmpty(), now());
+  }
+
+  @Override
+  public HeightContext commit(Block block, Certificate certificate) {
+    Execution execution = executions.take(block);
+    long atMillis = now();
+    int quorum = context().quorum();
+    boolean proposedHere = context().votes() && block.header().proposer() == context().self();
+    store().commit(new ChainStore.Finalized(execution, certificate, atMillis));
+    gate.onFinalized(block.header().height(), quorum);
+    waiting.onFinalized(block, parameters());
+    around.feed().onCommit();
+    if (proposedHere) {
+      sealIfDue(block.header());
+    }
+    around
+        .listener()
+        .onFinalized(
+            new StoredBlock(
+                block, certificate, execution.outcomes(), execution.events(), atMillis));
+    HeightContext next = nextHeight();
+    book.update(next.validators());
+    return next;
+  }
+
+  private void sealIfDue(Header header) {
+    SealParameters policy = sealDuty.policy();
+    if (sealDuty.isDue(header, policy)) {
+      around
+          .sealer()
+          .seal(header, seal -> waiting.offerOwn(seal, store().best().height()));
+    }
+  }
+
+  private HeightContext nextHeight() {
+    return heights.next(gate.isOpen() ? parts.role() : new Observer());
+  }
+
+  @Override
+  public Optional<Block> finalizedBlock(Bytes32 blockId) {
+    OptionalLong height = store().heightOf(blockId);
+    return height.isPresent()
+        ? store().block(height.getAsLong()).map(StoredBlock::block)
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Certificate> finalization(long height) {
+    return store().certificate(height);
+  }
+
+  @Override
+  public void report(Observation observation) {
+    switch (observation) {
+      case Observation.Behind behind ->
+          book.peer(behind.peer())
+              .ifPresent(peerId -> sync.onBehind(peerId, behind.height(), now()));
+      case Observation.ProposalSeen seen -> {
+        if (!seen.proposal().seal().isEmpty()) {
+          Header header = seen.proposal().header();
+          waiting.add(new Seal(header.height(), header.blockId(), seen.proposal().seal()));
+        }
+      }
+      default -> {}
+    }
+    around.listener().onObservation(observation);
+  }
+
+  /** What the height waits for. */
+  Explanation explain() {
+    return driver.explain(now());
+  }
+
+  HeightContext context() {
+    return driver.state().context();
+  }
+
+  /** Whether the node lost its log and watches for now (P6). */
+  boolean isWatching() {
+    return !gate.isOpen();
+  }
+
+  WaitingRoom waiting() {
+    return waiting;
+  }
+
+  SealDuty sealDuty() {
+    return sealDuty;
+  }
+
+  ChainSync sync() {
+    return sync;
+  }
+
+  PeerBook book() {
+    return book;
+  }
+
+  private ChainStore store() {
+    return parts.store();
+  }
+
+  private ChainParameters parameters() {
+    try (StateLease lease = store().lease()) {
+      return parts.runtime().parameters(lease.state());
+    }
+  }
+
+  private long now() {
+    return parts.clock().millis();
+  }
+}

@@ -1,0 +1,57 @@
+package io.etalon.engine;
+
+import io.etalon.primitives.Block;
+import io.etalon.primitives.Certificate;
+import io.etalon.primitives.Extrinsic;
+import io.etalon.primitives.PossessionOpening;
+import io.etalon.primitives.Seal;
+import io.etalon.primitives.SignedLinkReport;
+import java.util.List;
+
+/**
+ * What nodes say to each other besides agreeing on a height; {@link NodeCodec#MESSAGE} encodes it.
+ */
+public sealed interface NodeMessage {
+  /** Extrinsics that want to be included. */
+  record ExtrinsicsOffered(List<Extrinsic> extrinsics) implements NodeMessage {
+    /** So many in one message. */
+    public static final int MAX = 256;
+
+    /** Keeps a copy of the list. */
+    public ExtrinsicsOffered {
+      extrinsics = List.copyOf(extrinsics);
+    }
+  }
+
+  /** One end's report of a link and window. */
+  record ReportOffered(SignedLinkReport report) implements NodeMessage {}
+
+  /** What opens an earlier report's commitment. */
+  record OpeningOffered(PossessionOpening opening) implements NodeMessage {}
+
+  /** A proposer's seal of its finalized block. */
+  record SealOffered(Seal seal) implements NodeMessage {}
+
+  /** The key that the sender drew from a link for a window, for the other end to fetch. */
+  record PossessionKey(long linkId, long window, String keyId) implements NodeMessage {}
+
+  /** Asks for finalized blocks in a row. */
+  record BlocksRequested(long firstHeight, int count) implements NodeMessage {
+    /** So many at a time. */
+    public static final int MAX = 64;
+  }
+
+  /**
+   * Finalized blocks in a row, as many as there were room for; none where the sender has no later
+   * ones.
+   */
+  record BlocksSent(List<FinalBlock> blocks) implements NodeMessage {
+    /** Keeps a copy of the list. */
+    public BlocksSent {
+      blocks = List.copyOf(blocks);
+    }
+  }
+
+  /** A block and what made it final. */
+  record FinalBlock(Block block, Certificate certificate) {}
+}

@@ -1,0 +1,4 @@
+package io.etalon.engine;
+
+/** What a node is in its chain. */
+public sealed interface NodeRole permits ValidatorRole, Observer {}

@@ -1,0 +1,49 @@
+package io.etalon.engine;
+
+import io.etalon.primitives.Header;
+import io.etalon.primitives.Seal;
+import io.etalon.signing.Signer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.apache.tuweni.bytes.Bytes;
+import org.apache.tuweni.bytes.Bytes32;
+
+/**
+ * Seals finalized blocks that this node proposed. A signature takes seconds of processor time, so
+ * one low-priority thread makes one at a time; a seal that is superseded before its turn is not
+ * made, since a later one covers it.
+ */
+final class Sealer implements AutoCloseable {
+  private final Signer sealKey;
+  private final Bytes32 genesisHash;
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("etalon-sealer").priority(Thread.MIN_PRIORITY).factory());
+  private Future<?> queued = CompletableFuture.completedFuture(null);
+
+  Sealer(Signer sealKey, Bytes32 genesisHash) {
+    this.sealKey = sealKey;
+    this.genesisHash = genesisHash;
+  }
+
+  /** Makes the seal of a block in the background; {@code onSealed} runs on the worker. */
+  void seal(Header header, Consumer<Seal> onSealed) {
+    queued.cancel(false);
+    queued = worker.submit(() -> onSealed.accept(sign(sealKey, genesisHash, header)));
+  }
+
+  /** Makes the seal of a block; takes seconds. */
+  static Seal sign(Signer sealKey, Bytes32 genesisHash, Header header) {
+    Bytes32 blockId = header.blockId();
+    Bytes signature = sealKey.sign(Seal.signBytes(genesisHash, header.epoch(), blockId));
+    return new Seal(header.height(), blockId, signature);
+  }
+
+  @Override
+  public void close() {
+    worker.shutdownNow();
+  }
+}

@@ -1,0 +1,160 @@
+package io.etalon.engine;
+
+import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
+import io.etalon.engine.NodeMessage.OpeningOffered;
+import io.etalon.engine.NodeMessage.ReportOffered;
+import io.etalon.engine.NodeMessage.SealOffered;
+import io.etalon.primitives.Block;
+import io.etalon.primitives.Certificate;
+import io.etalon.primitives.Extrinsic;
+import io.etalon.primitives.LinkEnd;
+import io.etalon.primitives.PossessionOpening;
+import io.etalon.primitives.Seal;
+import io.etalon.primitives.SignedLinkReport;
+import io.etalon.runtime.Authoring;
+import io.etalon.runtime.ChainParameters;
+import io.etalon.txpool.TransactionPool;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.tuweni.bytes.Bytes32;
+
+/**
+ * Everything that waits for a block: extrinsics, reports, openings and seals. This node's own
+ * reports and seals are told to the peers again after every block until one carries them, since a
+ * message may be lost. On the core thread.
+ */
+final class WaitingRoom {
+  private static final int MAX_CANDIDATES = 16_384;
+  private static final int MAX_SEALS_A_BLOCK = 4;
+  private static final int MAX_OWN = 256;
+  private static final long MAX_TOLD_BYTES = 200_000;
+
+  /** After so many blocks an own offer is given up: no grace period is longer. */
+  private static final long OWN_LIFETIME_BLOCKS = 64;
+
+  private final TransactionPool pool;
+  private final ReportPool reports = new ReportPool();
+  private final SealPool seals = new SealPool();
+  private final Map<OfferKey, OwnOffer> own = new LinkedHashMap<>();
+  private final Wire wire;
+
+  private record OwnOffer(NodeMessage message, long sinceHeight) {}
+
+  /** By what an own offer is known, so that a block that carries it ends its repetition. */
+  private sealed interface OfferKey {
+    record OfReport(long linkId, long window, LinkEnd end) implements OfferKey {}
+
+    record OfOpening(long linkId, long window, LinkEnd end) implements OfferKey {}
+
+    record OfSeal(long height) implements OfferKey {}
+  }
+
+  WaitingRoom(TransactionPool pool, Wire wire) {
+    this.pool = pool;
+    this.wire = wire;
+  }
+
+  TransactionPool pool() {
+    return pool;
+  }
+
+  /** Keeps what a peer attests; anything else is not for this room. */
+  void add(NodeMessage message) {
+    switch (message) {
+      case ReportOffered(SignedLinkReport report) -> reports.add(report);
+      case OpeningOffered(PossessionOpening opening) -> reports.add(opening);
+      case SealOffered(Seal seal) -> seals.add(seal);
+      case ExtrinsicsOffered _,
+          NodeMessage.PossessionKey _,
+          NodeMessage.BlocksRequested _,
+          NodeMessage.BlocksSent _ ->
+          throw new IllegalArgumentException("not an attestation: " + message);
+    }
+  }
+
+  /** Keeps a seal that came with a proposal. */
+  void add(Seal seal) {
+    seals.add(seal);
+  }
+
+  void offerOwn(SignedLinkReport report, long height) {
+    reports.add(report);
+    offer(key(report), new ReportOffered(report), height);
+  }
+
+  void offerOwn(PossessionOpening opening, long height) {
+    reports.add(opening);
+    offer(key(opening), new OpeningOffered(opening), height);
+  }
+
+  void offerOwn(Seal seal, long height) {
+    seals.add(seal);
+    offer(new OfferKey.OfSeal(seal.height()), new SealOffered(seal), height);
+  }
+
+  private void offer(OfferKey key, NodeMessage message, long height) {
+    own.put(key, new OwnOffer(message, height));
+    if (own.size() > MAX_OWN) {
+      own.remove(own.keySet().iterator().next());
+    }
+    wire.broadcast(message);
+  }
+
+  /** Tells a peer everything that this node wants included. */
+  void tell(Bytes32 peerId) {
+    own.values().forEach(offer -> wire.send(peerId, offer.message()));
+    List<Extrinsic> extrinsics = pool.candidates(ExtrinsicsOffered.MAX, MAX_TOLD_BYTES);
+    if (!extrinsics.isEmpty()) {
+      wire.send(peerId, new ExtrinsicsOffered(extrinsics));
+    }
+  }
+
+  /** What this node would put into a block. */
+  Authoring authoring(
+      Slot slot, Certificate parentCertificate, ChainParameters parameters) {
+    List<Seal> waiting = seals.waiting(MAX_SEALS_A_BLOCK);
+    return new Authoring(
+        slot.view(),
+        slot.proposer(),
+        slot.timestampMillis(),
+        parentCertificate,
+        reports.waiting(),
+        waiting,
+        pool.candidates(MAX_CANDIDATES, parameters.fees().maxBlockBytes()));
+  }
+
+  /** The view, its leader and the time of a block to build. */
+  record Slot(long view, int proposer, long timestampMillis) {}
+
+  /**
+   * Forgets what a finalized block carries or has made impossible.
+   *
+   * @return the ids of extrinsics that can no longer be included
+   */
+  List<Bytes32> onFinalized(Block block, ChainParameters parameters) {
+    long height = block.header().height();
+    reports.remove(block.body().reports());
+    seals.remove(
+        block.body().seals(), Math.max(0, height - parameters.seals().deadlineBlocks()));
+    block.body().reports().reports().forEach(report -> own.remove(key(report)));
+    block.body().reports().openings().forEach(opening -> own.remove(key(opening)));
+    block.body().seals().forEach(seal -> own.remove(new OfferKey.OfSeal(seal.height())));
+    repeatOwn(height);
+    return pool.onFinalized(height, block.body().extrinsics());
+  }
+
+  private void repeatOwn(long height) {
+    own.values().removeIf(offer -> offer.sinceHeight() + OWN_LIFETIME_BLOCKS < height);
+    own.values().forEach(offer -> wire.broadcast(offer.message()));
+  }
+
+  private static OfferKey key(SignedLinkReport signed) {
+    return new OfferKey.OfReport(
+        signed.report().linkId(), signed.report().window(), signed.report().end());
+  }
+
+  private static OfferKey key(PossessionOpening opening) {
+    return new OfferKey.OfOpening(opening.linkId(), opening.window(), opening.end());
+  }
+}
