@@ -39,6 +39,7 @@ final class Libraries {
       Map.entry("jakarta.inject", APPS),
       Map.entry("info.picocli", APPS),
       Map.entry("io.prometheus.", new String[] {"node/telemetry"}),
+      Map.entry("org.tomlj", APPS),
       Map.entry("org.slf4j", APPS),
       Map.entry("ch.qos.logback.", APPS)));
 

@@ -1,0 +1,78 @@
+package io.etalon.app.command;
+
+import io.etalon.app.console.CommandFailure;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program's root command: all others are below it. */
+@Command(
+    name = "etalon",
+    description = "A post-quantum, permissioned ledger led by the measured quality of quantum"
+        + " links.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionCommand.Provider.class,
+    subcommands = {
+      ConfigCommand.class,
+      EmulatorCommand.class,
+      LinkCommand.class,
+      VersionCommand.class,
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  etalon devnet                        four validators on this machine",
+      "  etalon status --watch                what the chain does, and why it does not",
+      "  etalon transfer --from alice --to bob --amount 5 --wait",
+    })
+public final class EtalonCommand {
+  private static final int FAILED = 1;
+  private static final int MISUSED = 2;
+
+  @Option(
+      names = "--verbose",
+      description = "Show the stack trace of a failure.",
+      scope = ScopeType.INHERIT)
+  private boolean verbose;
+
+  /** Runs what the arguments say. The result is the exit code: 0, 1 after a failure, 2 after misuse. */
+  public static int run(String... arguments) {
+    return commandLine().execute(arguments);
+  }
+
+  /** The whole tree of commands. */
+  static CommandLine commandLine() {
+    EtalonCommand root = new EtalonCommand();
+    return new CommandLine(root)
+        .setUsageHelpAutoWidth(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAbbreviatedOptionsAllowed(false)
+        .setParameterExceptionHandler(EtalonCommand::explainMisuse)
+        .setExecutionExceptionHandler(
+            (failure, command, _) -> root.explainFailure(failure, command.getErr()));
+  }
+
+  private static int explainMisuse(ParameterException misuse, String[] arguments) {
+    CommandLine command = misuse.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("etalon: " + misuse.getMessage().lines().findFirst().orElse("bad arguments")
+        + "; try: " + command.getCommandSpec().qualifiedName() + " --help");
+    UnmatchedArgumentException.printSuggestions(misuse, err);
+    err.flush();
+    return MISUSED;
+  }
+
+  private int explainFailure(Exception failure, PrintWriter err) {
+    CommandFailure shown =
+        failure instanceof CommandFailure known ? known : CommandFailure.of(failure);
+    err.println("etalon: " + shown.line());
+    if (verbose) {
+      failure.printStackTrace(err);
+    }
+    err.flush();
+    return FAILED;
+  }
+}

@@ -1,0 +1,73 @@
+package io.etalon.app.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every key there is. A key that is not here stops start-up. */
+public final class ConfigKeys {
+  /** Chooses the layer between file and default. */
+  static final String PRESET = "preset";
+
+  private static final List<ConfigKey> NODE = List.of(
+      ConfigKey.choice(PRESET, List.of("consortium", "devnet"),
+          "Values that fit a kind of network; file, environment and command line override them."),
+      ConfigKey.of("node.name", ValueKind.TEXT, "etalon", "How logs and metrics call this node."),
+      ConfigKey.of("node.chain", ValueKind.PATH, "", "The chain specification."),
+      ConfigKey.of("node.data-dir", ValueKind.PATH, "", "Where the chain is kept."),
+      ConfigKey.of("keystore.dir", ValueKind.PATH, "",
+          "The validator's keys; without them the node observes."),
+      ConfigKey.of("keystore.password-file", ValueKind.PATH, "",
+          "A file, readable by its owner alone, whose first line opens the keys."),
+      ConfigKey.of("keystore.dev-keys", ValueKind.SWITCH, "false",
+          "Accept keys without a password; only on a simulated chain."));
+
+  private static final List<ConfigKey> SOCKETS = List.of(
+      ConfigKey.of("network.listen", ValueKind.ADDRESS, "0.0.0.0:30300",
+          "Where other nodes connect."),
+      ConfigKey.of("network.peers", ValueKind.LIST, "",
+          "Nodes to connect to besides those of the chain: PEERID@host:port."),
+      ConfigKey.choice("network.qkd-policy", List.of("prefer", "require", "off"),
+          "Whether the channel to a peer with a link must mix in quantum keys."),
+      ConfigKey.of("rpc.listen", ValueKind.ADDRESS, "127.0.0.1:9944", "The gRPC API."),
+      ConfigKey.of("rpc.admin-listen", ValueKind.ADDRESS, "127.0.0.1:9945",
+          "Administrative calls; keep it on loopback."),
+      ConfigKey.of("metrics.listen", ValueKind.ADDRESS, "127.0.0.1:9615",
+          "Prometheus metrics and health."),
+      ConfigKey.choice("logging.level", List.of("info", "debug", "warning", "error"),
+          "The least severe lines that are logged."),
+      ConfigKey.choice("logging.format", List.of("text", "json"), "How a line is written."));
+
+  /** The keys of one entry of {@code [[links]]}. */
+  static final List<ConfigKey> LINK = List.of(
+      ConfigKey.of("name", ValueKind.TEXT, "", "The link's name in the chain specification."),
+      ConfigKey.of("kme", ValueKind.URL, "", "This end's key manager (ETSI GS QKD 014)."),
+      ConfigKey.of("certificate", ValueKind.PATH, "", "This application's certificate chain, PEM."),
+      ConfigKey.of("key", ValueKind.PATH, "", "Its private key, PEM, readable by its owner alone."),
+      ConfigKey.of("authority", ValueKind.PATH, "",
+          "The certificate of the key manager's authority, which is pinned."),
+      ConfigKey.choice("metrics", List.of("status", "replay"),
+          "Where readings come from: the key manager's status, or a recorded log."),
+      ConfigKey.choice("provenance", List.of("hardware", "simulated", "replay"),
+          "What the readings are; a source that says otherwise is refused."),
+      ConfigKey.of("cadence", ValueKind.DURATION, "1s", "How often readings are asked for."),
+      ConfigKey.of("file", ValueKind.PATH, "", "The recorded log of a replay."),
+      ConfigKey.of("layout", ValueKind.TEXT, "",
+          "Its columns, where the device is not a known one: time=T,qber=Q:fraction."),
+      ConfigKey.of("speed", ValueKind.NUMBER, "1", "How many times faster it is played."));
+
+  private ConfigKeys() {}
+
+  /** The keys outside {@code [[links]]}, in the order in which they are shown. */
+  public static List<ConfigKey> all() {
+    return Stream.concat(NODE.stream(), SOCKETS.stream()).toList();
+  }
+
+  static Optional<ConfigKey> find(String name) {
+    return all().stream().filter(key -> key.name().equals(name)).findFirst();
+  }
+
+  static List<String> names(List<ConfigKey> keys) {
+    return keys.stream().map(ConfigKey::name).toList();
+  }
+}

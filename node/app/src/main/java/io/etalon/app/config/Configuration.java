@@ -1,0 +1,154 @@
+package io.etalon.app.config;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one node is told, a record for each concern. */
+public record Configuration(
+    Node node,
+    Network network,
+    Rpc rpc,
+    Metrics metrics,
+    Logging logging,
+    Keystore keystore,
+    List<Link> links) {
+
+  /** Who this node is and what it works on. */
+  public record Node(String name, Path chain, Path dataDir) {}
+
+  /**
+   * How it meets other nodes.
+   *
+   * @param peers each {@code PEERID@host:port}
+   * @param qkdPolicy {@code prefer}, {@code require} or {@code off}
+   */
+  public record Network(InetSocketAddress listen, List<String> peers, String qkdPolicy) {
+    /** Keeps a copy of the list. */
+    public Network {
+      peers = List.copyOf(peers);
+    }
+  }
+
+  /** Where it answers. */
+  public record Rpc(InetSocketAddress listen, InetSocketAddress adminListen) {}
+
+  /** Where it is watched. */
+  public record Metrics(InetSocketAddress listen) {}
+
+  /** What it writes down. */
+  public record Logging(String level, boolean isJson) {}
+
+  /**
+   * Where its keys are.
+   *
+   * @param passwordFile null where the keys have none
+   * @param acceptsDevKeys whether keys without a password are good enough
+   */
+  public record Keystore(
+      @Nullable Path dir, @Nullable Path passwordFile, boolean acceptsDevKeys) {}
+
+  /**
+   * One end of a link.
+   *
+   * @param metrics {@code status} or {@code replay}
+   * @param provenance {@code hardware}, {@code simulated} or {@code replay}
+   */
+  public record Link(
+      String name,
+      URI kme,
+      Tls tls,
+      String metrics,
+      String provenance,
+      Duration cadence,
+      Optional<Replay> replay) {}
+
+  /** The files that open the way to a key manager. */
+  public record Tls(Path certificate, Path key, Path authority) {}
+
+  /** A recorded log; {@code layout} is empty for a known device. */
+  public record Replay(Path file, String layout, int speed) {}
+
+  /** Keeps a copy of the links. */
+  public Configuration {
+    links = List.copyOf(links);
+  }
+
+  /** Reads settings that are complete enough to run a node. */
+  public static Configuration of(Settings settings) throws ConfigException {
+    Path dataDir = required(settings, "node.data-dir", "--data-dir");
+    return new Configuration(
+        new Node(
+            settings.text("node.name").orElse("etalon"),
+            required(settings, "node.chain", "--chain"),
+            dataDir),
+        new Network(
+            address(settings, "network.listen"),
+            settings.text("network.peers").map(list -> List.of(list.split(",")))
+                .orElse(List.of()),
+            settings.text("network.qkd-policy").orElseThrow()),
+        new Rpc(address(settings, "rpc.listen"), address(settings, "rpc.admin-listen")),
+        new Metrics(address(settings, "metrics.listen")),
+        new Logging(
+            settings.text("logging.level").orElseThrow(),
+            settings.text("logging.format").orElseThrow().equals("json")),
+        new Keystore(
+            settings.text("keystore.dir").map(Path::of).orElse(null),
+            settings.text("keystore.password-file").map(Path::of).orElse(null),
+            settings.text("keystore.dev-keys").orElseThrow().equals("true")),
+        links(settings));
+  }
+
+  private static List<Link> links(Settings settings) throws ConfigException {
+    List<Link> links = new ArrayList<>();
+    for (Map<String, Setting> values : settings.links()) {
+      Settings link = new Settings(values, List.of());
+      String metrics = link.text("metrics").orElseThrow();
+      String name = linkValue(link, "name");
+      links.add(new Link(
+          name,
+          URI.create(linkValue(link, "kme")),
+          new Tls(
+              Path.of(linkValue(link, "certificate")),
+              Path.of(linkValue(link, "key")),
+              Path.of(linkValue(link, "authority"))),
+          metrics,
+          link.text("provenance").orElseThrow(),
+          link.duration("cadence"),
+          metrics.equals("replay") ? Optional.of(replay(link)) : Optional.empty()));
+    }
+    return links;
+  }
+
+  private static Replay replay(Settings link) throws ConfigException {
+    return new Replay(
+        Path.of(linkValue(link, "file")),
+        link.text("layout").orElse(""),
+        Integer.parseInt(link.text("speed").orElseThrow()));
+  }
+
+  private static String linkValue(Settings link, String key) throws ConfigException {
+    String name = link.text("name").orElse("without a name");
+    return link.text(key).orElseThrow(() -> new ConfigException(
+        "the link " + name + " has no " + key + ": add it to its [[links]] entry"));
+  }
+
+  private static Path required(Settings settings, String key, String option)
+      throws ConfigException {
+    return settings.text(key).map(Path::of).orElseThrow(() -> new ConfigException(
+        key + " is not set: give " + option + ", or write it into the configuration file"));
+  }
+
+  private static InetSocketAddress address(Settings settings, String key) {
+    String text = settings.text(key).orElseThrow();
+    int colon = text.lastIndexOf(':');
+    String host = text.substring(0, colon).replaceAll("[\\[\\]]", "");
+    return new InetSocketAddress(host, Integer.parseInt(text.substring(colon + 1)));
+  }
+}
