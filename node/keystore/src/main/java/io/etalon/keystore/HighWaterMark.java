@@ -1,0 +1,208 @@
+package io.etalon.keystore;
+
+import io.etalon.crypto.PublicKey;
+import io.etalon.crypto.Sha256;
+import io.etalon.keystore.KeyStoreException.Reason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.apache.tuweni.bytes.Bytes;
+import org.apache.tuweni.bytes.Bytes32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The greatest height that a consensus key has signed at, on the disk beside the key, and the lock
+ * that keeps a second process from the key (PROTOCOL 4.3).
+ *
+ * <p>Two slots are written in turn, each with its own checksum, so that a write which a power cut
+ * tears leaves the other one. Invariant: once {@link #raise} returned for a height, no later start
+ * reads a lesser one. The mark knows heights alone; within one, the log of votes decides. It cannot
+ * see that the whole disk was restored from a copy.
+ *
+ * <p>Not thread-safe: the one who signs owns it.
+ */
+public final class HighWaterMark implements AutoCloseable {
+  private static final String EXTENSION = ".mark";
+  private static final Bytes DOMAIN =
+      Bytes.wrap("etalon/high-water-mark/1".getBytes(StandardCharsets.US_ASCII));
+  private static final int SLOTS = 2;
+  // Slots in sectors of their own, which a disk writes apart.
+  private static final int STRIDE = 4096;
+  private static final int SLOT_LENGTH = Long.BYTES + 2 * Bytes32.SIZE;
+
+  private final Path file;
+  private final FileChannel channel;
+  private final Bytes32 key;
+  private long height;
+  private int nextSlot;
+
+  private HighWaterMark(Path file, FileChannel channel, Bytes32 key) {
+    this.file = file;
+    this.channel = channel;
+    this.key = key;
+  }
+
+  /**
+   * Writes the mark of a key that has none: at 0 for a new key, at the height from which the
+   * operator answers for an old one (PROTOCOL 4.3, P6).
+   *
+   * <p>Errors: EXISTS.
+   */
+  public static void create(Path keyFile, PublicKey key, long height) throws KeyStoreException {
+    ByteBuffer content = ByteBuffer.allocate(SLOTS * STRIDE);
+    byte[] slot = slot(key.fingerprint(), height);
+    for (int i = 0; i < SLOTS; i++) {
+      content.put(i * STRIDE, slot);
+    }
+    PrivateFile.write(fileOf(keyFile), content.array());
+  }
+
+  /** Where the mark of a key file lies. */
+  public static Path fileOf(Path keyFile) {
+    return keyFile.resolveSibling(keyFile.getFileName() + EXTENSION);
+  }
+
+  /**
+   * Takes the key for this process, until closed.
+   *
+   * <p>Errors: MISSING where there is no mark, IN_USE where another holds it, PERMISSIONS, DAMAGED,
+   * UNFIT where it belongs to another key.
+   */
+  public static HighWaterMark open(Path keyFile, PublicKey key) throws KeyStoreException {
+    Path file = fileOf(keyFile);
+    try {
+      PrivateFile.requireOwnerOnly(file);
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      HighWaterMark mark = new HighWaterMark(file, channel, key.fingerprint());
+      try {
+        mark.lock();
+        mark.readSlots();
+      } catch (KeyStoreException | IOException e) {
+        channel.close();
+        throw e;
+      }
+      return mark;
+    } catch (NoSuchFileException e) {
+      throw new KeyStoreException(Reason.MISSING,
+          "there is no mark " + file + " of what the consensus key has signed",
+          "make sure that the key runs nowhere else, then follow docs/operating on a lost log");
+    } catch (IOException e) {
+      throw new KeyStoreFault("cannot open " + file, e);
+    }
+  }
+
+  private void lock() throws KeyStoreException, IOException {
+    if (!tryLock()) {
+      throw new KeyStoreException(Reason.IN_USE,
+          "another process uses the consensus key of " + file, "stop it first");
+    }
+  }
+
+  private boolean tryLock() throws IOException {
+    try {
+      @Nullable FileLock held = channel.tryLock();
+      return held != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private void readSlots() throws KeyStoreException, IOException {
+    boolean found = false;
+    for (int i = 0; i < SLOTS; i++) {
+      Optional<ByteBuffer> slot = validSlot(i);
+      if (slot.isEmpty()) {
+        continue;
+      }
+      long read = slot.get().getLong(0);
+      if (!found || read > height) {
+        height = read;
+        nextSlot = (i + 1) % SLOTS;
+      }
+      found = true;
+    }
+    if (!found) {
+      throw new KeyStoreException(Reason.DAMAGED, file + " is damaged: no slot is whole",
+          "follow docs/operating on a lost log");
+    }
+  }
+
+  private Optional<ByteBuffer> validSlot(int index) throws KeyStoreException, IOException {
+    byte[] bytes = new byte[SLOT_LENGTH];
+    ByteBuffer into = ByteBuffer.wrap(bytes);
+    long position = (long) index * STRIDE;
+    while (into.hasRemaining() && channel.read(into, position + into.position()) >= 0) {
+      // The channel advances the buffer.
+    }
+    Bytes body = Bytes.wrap(bytes, 0, Long.BYTES + Bytes32.SIZE);
+    Bytes stated = Bytes.wrap(bytes, body.size(), Bytes32.SIZE);
+    if (into.hasRemaining() || !Sha256.hash(DOMAIN, body).equals(stated)) {
+      return Optional.empty();
+    }
+    if (!body.slice(Long.BYTES).equals(key)) {
+      throw new KeyStoreException(Reason.UNFIT,
+          file + " belongs to another key", "put the key and its own mark side by side");
+    }
+    return Optional.of(ByteBuffer.wrap(bytes));
+  }
+
+  /** The greatest height signed at; 0 before the first. */
+  public long height() {
+    return height;
+  }
+
+  /**
+   * Notes, on the disk, that a signature at {@code newHeight} is about to be made. Costs a write
+   * only where the height is new.
+   *
+   * <p>Errors: HEIGHT_WENT_BACK where it is below {@link #height}: do not sign.
+   */
+  public void raise(long newHeight) throws KeyStoreException {
+    if (newHeight < height) {
+      throw new KeyStoreException(Reason.HEIGHT_WENT_BACK,
+          "the consensus key has signed at height " + height + " and is asked for " + newHeight,
+          "make sure that the data directory is the one the key last ran with");
+    }
+    if (newHeight == height) {
+      return;
+    }
+    try {
+      ByteBuffer slot = ByteBuffer.wrap(slot(key, newHeight));
+      long position = (long) nextSlot * STRIDE;
+      while (slot.hasRemaining()) {
+        channel.write(slot, position + slot.position());
+      }
+      channel.force(false);
+    } catch (IOException e) {
+      throw new KeyStoreFault("cannot write " + file, e);
+    }
+    height = newHeight;
+    nextSlot = (nextSlot + 1) % SLOTS;
+  }
+
+  private static byte[] slot(Bytes32 key, long height) {
+    if (height < 0) {
+      throw new IllegalArgumentException("no height is negative: " + height);
+    }
+    Bytes body = Bytes.concatenate(Bytes.ofUnsignedLong(height), key);
+    return Bytes.concatenate(body, Sha256.hash(DOMAIN, body)).toArray();
+  }
+
+  /** Gives the key back to others. */
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new KeyStoreFault("cannot close " + file, e);
+    }
+  }
+}
