@@ -97,7 +97,8 @@ final class Inbound implements FrameListener {
           destination.onAttested(message);
       case SealOffered offered when sealDuty.isGood(offered.seal()) ->
           destination.onAttested(message);
-      case ReportOffered _, OpeningOffered _, SealOffered _ -> refused(peerId, "a forged attestation");
+      case ReportOffered _, OpeningOffered _, SealOffered _ ->
+          refused(peerId, "a forged attestation");
       case PossessionKey key -> destination.onPossessionKey(peerId, key);
       case BlocksRequested request -> destination.onBlocksRequested(peerId, request);
       case BlocksSent sent -> destination.onBlocksSent(peerId, sent);

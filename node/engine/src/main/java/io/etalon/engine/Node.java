@@ -266,7 +266,7 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
 
     @Override
     public void onAttested(NodeMessage message) {
-      thread.execute(() -> core.waiting().add(message));
+      thread.execute(() -> core.waiting().add(message, height()));
     }
 
     @Override

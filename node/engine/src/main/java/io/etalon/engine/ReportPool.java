@@ -6,7 +6,6 @@ import io.etalon.primitives.PossessionOpening;
 import io.etalon.primitives.Reports;
 import io.etalon.primitives.SignedLinkReport;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -24,21 +23,24 @@ final class ReportPool {
             .thenComparing(Slot::end);
   }
 
-  private final TreeMap<Slot, SignedLinkReport> reports = new TreeMap<>(Slot.ORDER);
-  private final TreeMap<Slot, PossessionOpening> openings = new TreeMap<>(Slot.ORDER);
+  private final TreeMap<Slot, Waiting<SignedLinkReport>> reports = new TreeMap<>(Slot.ORDER);
+  private final TreeMap<Slot, Waiting<PossessionOpening>> openings = new TreeMap<>(Slot.ORDER);
 
-  /** Whether this was new. */
-  boolean add(SignedLinkReport report) {
-    return add(reports, slot(report.report()), report);
+  private record Waiting<T>(T value, long sinceHeight) {}
+
+  /** Whether this was new at {@code height}, the newest finalized one. */
+  boolean add(SignedLinkReport report, long height) {
+    return add(reports, slot(report.report()), new Waiting<>(report, height));
   }
 
-  /** Whether this was new. */
-  boolean add(PossessionOpening opening) {
-    return add(openings, slot(opening), opening);
+  /** Likewise. */
+  boolean add(PossessionOpening opening, long height) {
+    return add(openings, slot(opening), new Waiting<>(opening, height));
   }
 
-  private static <T> boolean add(TreeMap<Slot, T> waiting, Slot slot, T value) {
-    if (waiting.putIfAbsent(slot, value) != null) {
+  private static <T> boolean add(
+      TreeMap<Slot, Waiting<T>> waiting, Slot slot, Waiting<T> entry) {
+    if (waiting.putIfAbsent(slot, entry) != null) {
       return false;
     }
     if (waiting.size() > MAX_WAITING) {
@@ -49,7 +51,9 @@ final class ReportPool {
 
   /** Everything that waits, oldest window first. */
   Reports waiting() {
-    return new Reports(reports.values().stream().toList(), openings.values().stream().toList());
+    return new Reports(
+        reports.values().stream().map(Waiting::value).toList(),
+        openings.values().stream().map(Waiting::value).toList());
   }
 
   /** Forgets what a finalized block carries. */
@@ -58,15 +62,10 @@ final class ReportPool {
     included.openings().forEach(opening -> openings.remove(slot(opening)));
   }
 
-  /** Forgets what no block will take any more: the windows of a link before {@code window}. */
-  void removeBefore(Map<Long, Long> oldestOpenWindowByLink) {
-    reports.keySet().removeIf(slot -> isClosed(slot, oldestOpenWindowByLink));
-    openings.keySet().removeIf(slot -> isClosed(slot, oldestOpenWindowByLink));
-  }
-
-  private static boolean isClosed(Slot slot, Map<Long, Long> oldestOpenWindowByLink) {
-    Long oldest = oldestOpenWindowByLink.get(slot.linkId());
-    return oldest == null || slot.window() < oldest;
+  /** Forgets what has waited since before {@code height}: no grace period is that long. */
+  void removeOlderThan(long height) {
+    reports.values().removeIf(entry -> entry.sinceHeight() < height);
+    openings.values().removeIf(entry -> entry.sinceHeight() < height);
   }
 
   private static Slot slot(LinkReport report) {

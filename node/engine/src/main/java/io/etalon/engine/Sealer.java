@@ -21,7 +21,11 @@ final class Sealer implements AutoCloseable {
   private final Bytes32 genesisHash;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().daemon().name("etalon-sealer").priority(Thread.MIN_PRIORITY).factory());
+          Thread.ofPlatform()
+              .daemon()
+              .name("etalon-sealer")
+              .priority(Thread.MIN_PRIORITY)
+              .factory());
   private Future<?> queued = CompletableFuture.completedFuture(null);
 
   Sealer(Signer sealKey, Bytes32 genesisHash) {

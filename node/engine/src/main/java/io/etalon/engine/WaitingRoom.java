@@ -30,8 +30,8 @@ final class WaitingRoom {
   private static final int MAX_OWN = 256;
   private static final long MAX_TOLD_BYTES = 200_000;
 
-  /** After so many blocks an own offer is given up: no grace period is longer. */
-  private static final long OWN_LIFETIME_BLOCKS = 64;
+  /** After so many blocks an attestation is given up: no grace period is longer. */
+  private static final long LIFETIME_BLOCKS = 64;
 
   private final TransactionPool pool;
   private final ReportPool reports = new ReportPool();
@@ -60,10 +60,10 @@ final class WaitingRoom {
   }
 
   /** Keeps what a peer attests; anything else is not for this room. */
-  void add(NodeMessage message) {
+  void add(NodeMessage message, long height) {
     switch (message) {
-      case ReportOffered(SignedLinkReport report) -> reports.add(report);
-      case OpeningOffered(PossessionOpening opening) -> reports.add(opening);
+      case ReportOffered(SignedLinkReport report) -> reports.add(report, height);
+      case OpeningOffered(PossessionOpening opening) -> reports.add(opening, height);
       case SealOffered(Seal seal) -> seals.add(seal);
       case ExtrinsicsOffered _,
           NodeMessage.PossessionKey _,
@@ -79,12 +79,12 @@ final class WaitingRoom {
   }
 
   void offerOwn(SignedLinkReport report, long height) {
-    reports.add(report);
+    reports.add(report, height);
     offer(key(report), new ReportOffered(report), height);
   }
 
   void offerOwn(PossessionOpening opening, long height) {
-    reports.add(opening);
+    reports.add(opening, height);
     offer(key(opening), new OpeningOffered(opening), height);
   }
 
@@ -135,6 +135,7 @@ final class WaitingRoom {
   List<Bytes32> onFinalized(Block block, ChainParameters parameters) {
     long height = block.header().height();
     reports.remove(block.body().reports());
+    reports.removeOlderThan(height - LIFETIME_BLOCKS);
     seals.remove(
         block.body().seals(), Math.max(0, height - parameters.seals().deadlineBlocks()));
     block.body().reports().reports().forEach(report -> own.remove(key(report)));
@@ -145,7 +146,7 @@ final class WaitingRoom {
   }
 
   private void repeatOwn(long height) {
-    own.values().removeIf(offer -> offer.sinceHeight() + OWN_LIFETIME_BLOCKS < height);
+    own.values().removeIf(offer -> offer.sinceHeight() + LIFETIME_BLOCKS < height);
     own.values().forEach(offer -> wire.broadcast(offer.message()));
   }
 
