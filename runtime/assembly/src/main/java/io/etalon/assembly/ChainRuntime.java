@@ -1,0 +1,275 @@
+package io.etalon.assembly;
+
+import io.etalon.balances.Balance;
+import io.etalon.balances.Balances;
+import io.etalon.balances.BalancesConfig;
+import io.etalon.balances.BalancesGenesis;
+import io.etalon.balances.BalancesGenesis.Endowment;
+import io.etalon.crypto.PublicKey;
+import io.etalon.crypto.SignatureScheme;
+import io.etalon.crypto.SignatureVerifier;
+import io.etalon.executive.CallTable;
+import io.etalon.executive.Capabilities;
+import io.etalon.executive.Executive;
+import io.etalon.executive.Mount;
+import io.etalon.executive.Overlay;
+import io.etalon.pallet.BlockInfo;
+import io.etalon.pallet.Calls;
+import io.etalon.pallet.Context;
+import io.etalon.pallet.DispatchException;
+import io.etalon.pallet.Origin;
+import io.etalon.pallet.Weight;
+import io.etalon.primitives.AccountId;
+import io.etalon.primitives.Block;
+import io.etalon.primitives.Extrinsic;
+import io.etalon.primitives.ValidatorSet;
+import io.etalon.runtime.AccountState;
+import io.etalon.runtime.Admission;
+import io.etalon.runtime.Authoring;
+import io.etalon.runtime.BlockRejected;
+import io.etalon.runtime.ChainParameters;
+import io.etalon.runtime.EventRecord;
+import io.etalon.runtime.Execution;
+import io.etalon.runtime.ExtrinsicOutcome;
+import io.etalon.runtime.GenesisConfig;
+import io.etalon.runtime.GenesisRejected;
+import io.etalon.runtime.LinkState;
+import io.etalon.runtime.ParentBlock;
+import io.etalon.runtime.Ranking;
+import io.etalon.runtime.ReportingDuty;
+import io.etalon.runtime.Runtime;
+import io.etalon.runtime.RuntimeVersion;
+import io.etalon.runtime.SealParameters;
+import io.etalon.runtime.StateView;
+import io.etalon.system.System;
+import io.etalon.system.SystemConfig;
+import io.etalon.system.SystemGenesis;
+import io.etalon.timestamp.Timestamp;
+import io.etalon.timestamp.TimestampConfig;
+import io.etalon.timestamp.TimestampGenesis;
+import io.etalon.validators.InitialValidator;
+import io.etalon.validators.SealPolicy;
+import io.etalon.validators.ValidatorRegistry;
+import io.etalon.validators.ValidatorRegistryConfig;
+import io.etalon.validators.ValidatorRegistryGenesis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.tuweni.bytes.Bytes;
+import org.apache.tuweni.bytes.Bytes32;
+
+/**
+ * The chain's runtime: its pallets, their indices, and who serves whom. An index is part of every
+ * call that was ever signed and is never given to another pallet.
+ *
+ * <p>The list is code, not configuration: what a block means must not depend on a deployment.
+ */
+public final class ChainRuntime implements Runtime {
+  private static final RuntimeVersion VERSION = new RuntimeVersion("etalon", 1);
+
+  /** All of them: which ones an account uses is between its owner and the fee. */
+  private static final List<SignatureScheme> ACCOUNT_SCHEMES =
+      List.of(
+          SignatureScheme.FALCON_512_R3,
+          SignatureScheme.FALCON_1024_R3,
+          SignatureScheme.ML_DSA_65,
+          SignatureScheme.ML_DSA_87,
+          SignatureScheme.SLH_DSA_SHAKE_256S);
+
+  private static final SignatureVerifier NO_SIGNATURES = (_, _, _) -> false;
+
+  private final System system =
+      new System(new SystemConfig(VERSION.name(), VERSION.version()));
+  private final Timestamp timestamp =
+      new Timestamp(new TimestampConfig(ChainSettings.MIN_BLOCK_INTERVAL));
+  private final Balances balances =
+      new Balances(new BalancesConfig(ChainSettings.EXISTENTIAL_DEPOSIT));
+  private final ValidatorRegistry validators =
+      new ValidatorRegistry(new ValidatorRegistryConfig(new CallsOfThisRuntime(), system));
+  private final TurnLeadership leadership = new TurnLeadership(validators);
+
+  private final CallTable calls =
+      new CallTable(
+          List.of(
+              new Mount<>(0, system),
+              new Mount<>(1, timestamp),
+              new Mount<>(2, balances),
+              new Mount<>(3, validators)));
+
+  private final Executive executive =
+      new Executive(
+          VERSION,
+          calls,
+          new Capabilities(
+              system, system, system, balances, validators, leadership, ChainSettings.FEES),
+          ACCOUNT_SCHEMES);
+
+  private final CallText callText = new CallText(calls);
+  private final String metadata = Metadata.of(VERSION, calls);
+
+  /** Calls on behalf of a pallet that is itself one of those that calls are dispatched to. */
+  private final class CallsOfThisRuntime implements Calls {
+    @Override
+    public void dispatch(Context context, Origin origin, Bytes call) throws DispatchException {
+      calls.dispatch(context, origin, call);
+    }
+
+    @Override
+    public Weight weigh(Bytes call) throws DispatchException {
+      return calls.weigh(call);
+    }
+  }
+
+  @Override
+  public RuntimeVersion version() {
+    return VERSION;
+  }
+
+  @Override
+  public String metadata() {
+    return metadata;
+  }
+
+  @Override
+  public Execution genesis(GenesisConfig config, SignatureVerifier verifier)
+      throws GenesisRejected {
+    EmptyState empty = new EmptyState();
+    BlockInfo block =
+        new BlockInfo(Bytes32.ZERO, Bytes32.ZERO, 0, 0, 0, config.timestampMillis(), 0);
+    return executive.genesis(
+        empty, new Overlay(empty, block, verifier), context -> write(context, config));
+  }
+
+  private void write(Context context, GenesisConfig config) throws GenesisRejected {
+    try {
+      GenesisRules.check(config);
+      ChainSettings.set(context, config.parameters());
+      system.genesis(context, new SystemGenesis(config.chain(), config.hash()));
+      timestamp.genesis(context, new TimestampGenesis(config.timestampMillis()));
+      balances.genesis(context, balancesGenesis(config));
+      validators.genesis(context, validatorsGenesis(config));
+    } catch (IllegalArgumentException e) {
+      throw new GenesisRejected(e.getMessage());
+    }
+  }
+
+  private static BalancesGenesis balancesGenesis(GenesisConfig config) {
+    return new BalancesGenesis(
+        config.balances().stream()
+            .map(balance -> new Endowment(balance.account(), balance.amount()))
+            .toList());
+  }
+
+  private static ValidatorRegistryGenesis validatorsGenesis(GenesisConfig config) {
+    return new ValidatorRegistryGenesis(
+        config.parameters().timing().epochBlocks(),
+        Mirror.of(config.parameters().seals(), SealParameters.SCHEMA, SealPolicy.SCHEMA),
+        config.validators().stream()
+            .map(first -> new InitialValidator(first.certificate(), first.endpoint()))
+            .toList(),
+        config.isSimulated(),
+        config.sudo());
+  }
+
+  @Override
+  public Execution author(ParentBlock parent, Authoring authoring, SignatureVerifier verifier)
+      throws BlockRejected {
+    return executive.author(parent, authoring, verifier);
+  }
+
+  @Override
+  public Execution execute(ParentBlock parent, Block block, SignatureVerifier verifier)
+      throws BlockRejected {
+    return executive.execute(parent, block, verifier);
+  }
+
+  @Override
+  public Admission admit(ParentBlock best, Extrinsic extrinsic, SignatureVerifier verifier) {
+    return executive.admit(best, extrinsic, verifier);
+  }
+
+  @Override
+  public ExtrinsicOutcome dryRun(ParentBlock best, Extrinsic extrinsic) throws BlockRejected {
+    return executive.dryRun(best, extrinsic);
+  }
+
+  @Override
+  public ValidatorSet validators(StateView state, long height) {
+    Context context = reading(state, height);
+    return validators.set(context, validators.epochOf(context, height));
+  }
+
+  @Override
+  public Ranking ranking(StateView state, long height) {
+    return leadership.ranking(reading(state, height), height);
+  }
+
+  @Override
+  public Optional<AccountState> account(StateView state, AccountId account) {
+    Context context = reading(state, 0);
+    Balance balance = balances.balance(context, account);
+    Optional<PublicKey> key = system.key(context, account);
+    if (key.isEmpty() && balance.equals(Balance.NONE)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new AccountState(
+            account,
+            system.nonce(context, account),
+            balance.free(),
+            balance.held(),
+            key.stream().toList()));
+  }
+
+  @Override
+  public Bytes balanceKey(AccountId account) {
+    return Balances.ACCOUNTS.at(account).encoded();
+  }
+
+  @Override
+  public List<LinkState> links(StateView state) {
+    return List.of();
+  }
+
+  @Override
+  public List<ReportingDuty> reportingDuties(
+      StateView state, AccountId validator, long height) {
+    return List.of();
+  }
+
+  @Override
+  public ChainParameters parameters(StateView state) {
+    return ChainSettings.in(reading(state, 0));
+  }
+
+  @Override
+  public String describe(EventRecord event) {
+    return callText.describe(event);
+  }
+
+  @Override
+  public String describeCall(Bytes call) {
+    return callText.describe(call);
+  }
+
+  @Override
+  public Bytes encodeCall(String pallet, String call, String arguments) {
+    return callText.encode(pallet, call, arguments);
+  }
+
+  @Override
+  public List<String> brokenInvariants(StateView state) {
+    Context context = reading(state, 0);
+    List<String> broken = new ArrayList<>();
+    for (Mount<?> mount : calls.mounts()) {
+      broken.addAll(mount.pallet().brokenInvariants(context));
+    }
+    return broken;
+  }
+
+  /** The state as pallets read it outside of any block. */
+  private static Context reading(StateView state, long height) {
+    BlockInfo none = new BlockInfo(Bytes32.ZERO, Bytes32.ZERO, height, 0, 0, 0, 0);
+    return new Overlay(state, none, NO_SIGNATURES);
+  }
+}
