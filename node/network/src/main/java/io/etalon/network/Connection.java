@@ -2,10 +2,13 @@ package io.etalon.network;
 
 import io.etalon.channel.ChannelClosedException;
 import io.etalon.channel.SecureChannel;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One confirmed channel at work: a thread that writes what waits, one that reads, and one that
@@ -22,6 +25,7 @@ final class Connection {
   private final ClassQueue inbound = new ClassQueue(ClassQueue.Side.INBOUND);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile String end = "";
+  private volatile @Nullable Thread deliverer;
   private volatile Runnable closed = () -> {};
 
   /** Who opened a connection. */
@@ -44,21 +48,22 @@ final class Connection {
     closed = whenClosed;
     thread("write", this::write);
     thread("read", this::read);
-    thread(
-        "deliver",
-        () -> {
-          try {
-            earlier.ifPresent(Connection::awaitEnd);
-            deliver(listener);
-          } finally {
-            ended.countDown();
-          }
-        });
+    deliverer =
+        thread(
+            "deliver",
+            () -> {
+              try {
+                earlier.ifPresent(Connection::awaitEnd);
+                deliver(listener);
+              } finally {
+                ended.countDown();
+              }
+            });
   }
 
-  private void thread(String task, Runnable body) {
+  private Thread thread(String task, Runnable body) {
     String peer = peerId().toUnprefixedHexString().substring(0, 8);
-    Thread.ofVirtual().name("peer-" + peer + "-" + task).start(body);
+    return Thread.ofVirtual().name("peer-" + peer + "-" + task).start(body);
   }
 
   private void write() {
@@ -149,6 +154,20 @@ final class Connection {
   private void awaitEnd() {
     try {
       ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits a while for the listener to hear of the end, except in the listener's own call. */
+  void awaitEnd(Duration patience) {
+    if (Thread.currentThread() == deliverer) {
+      return;
+    }
+    try {
+      if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.log(System.Logger.Level.WARNING, "a listener is still busy with " + peerId());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

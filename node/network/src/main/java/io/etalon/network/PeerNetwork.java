@@ -9,10 +9,13 @@ import io.etalon.channel.SecureChannel;
 import io.etalon.network.PeerTable.Registration;
 import java.net.Socket;
 import java.security.SecureRandom;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
@@ -29,6 +32,8 @@ import org.apache.tuweni.bytes.Bytes32;
 public final class PeerNetwork implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(PeerNetwork.class.getName());
 
+  private static final Duration END_PATIENCE = Duration.ofSeconds(2);
+
   private final NetworkConfig config;
   private final Supplier<? extends Collection<AllowedPeer>> allowList;
   private final FrameListener listener;
@@ -36,7 +41,7 @@ public final class PeerNetwork implements AutoCloseable {
   private final SuspendableKeys keys;
   private final ChannelEndpoint endpoint;
   private final Listener acceptor;
-  private final List<Thread> threads = new ArrayList<>();
+  private final Map<PeerAddress, Thread> dialers = new HashMap<>();
   private volatile boolean closed;
 
   /**
@@ -66,17 +71,25 @@ public final class PeerNetwork implements AutoCloseable {
         new ChannelEndpoint(config.channel(), identity, table, keys, new SecureRandom());
     this.acceptor = new Listener(config.listen(), this::accept);
     allowListChanged();
-    start("peer-listener", acceptor::run);
-    for (PeerAddress address : config.peers()) {
-      if (!address.peerId().equals(identity.peerId())) {
-        Dialer dialer = new Dialer(address, config.reconnect(), table, this::dialled);
-        start("peer-dialer-" + address.host() + ":" + address.port(), dialer);
-      }
-    }
+    Thread.ofVirtual().name("peer-listener").start(acceptor::run);
+    dial(config.peers());
   }
 
-  private void start(String name, Runnable body) {
-    threads.add(Thread.ofVirtual().name(name).start(body));
+  /** Dials exactly these addresses from now on, whoever is connected already stays so. */
+  public synchronized void dial(Collection<PeerAddress> addresses) {
+    Set<PeerAddress> wanted = Set.copyOf(addresses);
+    for (PeerAddress address : List.copyOf(dialers.keySet())) {
+      if (!wanted.contains(address)) {
+        dialers.remove(address).interrupt();
+      }
+    }
+    for (PeerAddress address : wanted) {
+      if (!closed && !address.peerId().equals(peerId()) && !dialers.containsKey(address)) {
+        Dialer dialer = new Dialer(address, config.reconnect(), table, this::dialled);
+        String name = "peer-dialer-" + address.host() + ":" + address.port();
+        dialers.put(address, Thread.ofVirtual().name(name).start(dialer));
+      }
+    }
   }
 
   /**
@@ -200,12 +213,17 @@ public final class PeerNetwork implements AutoCloseable {
     }
   }
 
-  /** Closes the port and every connection; the listener hears of each end. */
+  /**
+   * Closes the port and every connection, and waits a while until the listener has heard of each
+   * end.
+   */
   @Override
   public void close() {
     closed = true;
     acceptor.close();
-    threads.forEach(Thread::interrupt);
-    table.connections().forEach(connection -> connection.close("CLOSED_HERE"));
+    dial(List.of());
+    List<Connection> open = table.connections();
+    open.forEach(connection -> connection.close("CLOSED_HERE"));
+    open.forEach(connection -> connection.awaitEnd(END_PATIENCE));
   }
 }

@@ -70,7 +70,9 @@ final class Node implements FrameListener {
     return allowed;
   }
 
-  /** Starts with the addresses of these nodes, allowing whoever is on the list whenever it is read. */
+  /**
+   * Starts with the addresses of these nodes, allowing whoever is on the list whenever it is read.
+   */
   PeerNetwork start(List<AllowedPeer> allowList, Node... dial) {
     List<PeerAddress> addresses = new ArrayList<>();
     for (Node node : dial) {

@@ -65,7 +65,10 @@ final class PeerNetworkTest {
         .count();
   }
 
-  /** Waits until a message sent now passes in both directions: the pair has settled on one connection. */
+  /**
+   * Waits until a message sent now passes in both directions: the pair has settled on one
+   * connection.
+   */
   private static void awaitTalk(PeerNetwork one, Node oneNode, PeerNetwork other, Node otherNode) {
     Bytes token = Bytes.random(8);
     await(

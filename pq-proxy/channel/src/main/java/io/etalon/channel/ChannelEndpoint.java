@@ -58,7 +58,7 @@ public final class ChannelEndpoint {
     return setup.party().identity().peerId();
   }
 
-  /** How many accepted handshakes are past their cookie and not yet confirmed. */
+  /** How many accepted connections are past their cookie and not yet open channels. */
   public int halfOpen() {
     return gate.halfOpen().size();
   }
@@ -76,11 +76,11 @@ public final class ChannelEndpoint {
     }
     return open(
         socket,
-        deadlineNanos -> {
-          Wire wire = new Wire(socket);
+        wire -> {
           try (ClientHandshake handshake = new ClientHandshake(setup.party(), peer)) {
+            long deadlineNanos = deadlineNanos();
             wire.write(handshake.hello());
-            return new Confirmed(wire, converse(wire, handshake::receive, deadlineNanos));
+            return begin(wire, converse(wire, handshake::receive, deadlineNanos));
           }
         });
   }
@@ -95,28 +95,27 @@ public final class ChannelEndpoint {
   }
 
   /**
-   * As {@link #accept(Socket)}; {@code identified} runs once the peer has proved who it is, which may be well before a
-   * required QKD key is in force.
+   * As {@link #accept(Socket)}; {@code identified} runs once the peer has proved who it is, which
+   * may be well before a required QKD key is in force.
    */
   public SecureChannel accept(Socket socket, Runnable identified) throws HandshakeException {
     Bytes address = Bytes.wrap(socket.getInetAddress().getAddress());
     return open(
         socket,
-        deadlineNanos -> {
-          Wire wire = new Wire(socket);
+        wire -> {
+          // The slot is held until the channel is open, so that waiting for QKD keys is bounded
+          // too.
           try (ServerHandshake handshake = new ServerHandshake(setup.party(), gate, address)) {
-            Session session = converse(wire, handshake::receive, deadlineNanos);
+            Session session = converse(wire, handshake::receive, deadlineNanos());
             identified.run();
-            return new Confirmed(wire, session);
+            return begin(wire, session);
           }
         });
   }
 
-  private record Confirmed(Wire wire, Session session) {}
-
   @FunctionalInterface
   private interface Conversation {
-    Confirmed hold(long deadlineNanos) throws HandshakeException, IOException;
+    SecureChannel hold(Wire wire) throws HandshakeException, ChannelClosedException;
   }
 
   @FunctionalInterface
@@ -128,10 +127,7 @@ public final class ChannelEndpoint {
       throws HandshakeException {
     boolean opened = false;
     try {
-      long deadlineNanos = System.nanoTime() + config.limits().handshakeDeadline().toNanos();
-      Confirmed confirmed = conversation.hold(deadlineNanos);
-      SecureChannel channel = new SecureChannel(confirmed.wire(), confirmed.session(), setup);
-      channel.begin();
+      SecureChannel channel = conversation.hold(new Wire(socket));
       opened = true;
       return channel;
     } catch (ChannelClosedException e) {
@@ -143,6 +139,16 @@ public final class ChannelEndpoint {
         close(socket);
       }
     }
+  }
+
+  private long deadlineNanos() {
+    return System.nanoTime() + config.limits().handshakeDeadline().toNanos();
+  }
+
+  private SecureChannel begin(Wire wire, Session session) throws ChannelClosedException {
+    SecureChannel channel = new SecureChannel(wire, session, setup);
+    channel.begin();
+    return channel;
   }
 
   private Session converse(Wire wire, Receiver receiver, long deadlineNanos)

@@ -1,7 +1,7 @@
 package io.etalon.channel;
 
 /**
- * How many handshakes a server carries that are past their cookie and not yet confirmed.
+ * How many handshakes a server carries that are past their cookie and not yet open channels.
  *
  * <p>When half of {@code total} is taken, or what one identity may hold without proof, a Hello must
  * be signed. A signed Hello counts apart, so that strangers who claim a peer's identity cannot keep

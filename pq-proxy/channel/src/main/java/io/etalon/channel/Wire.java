@@ -19,18 +19,25 @@ import org.apache.tuweni.bytes.MutableBytes;
  */
 final class Wire implements AutoCloseable {
   private static final int HEADER_BYTES = 4;
-  private static final long FRAME_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final Duration FRAME_ALLOWANCE = Duration.ofSeconds(5);
   private static final long NANOS_PER_BYTE = Duration.ofSeconds(1).toNanos() / (64 * 1024);
   private static final int BUFFER_BYTES = 64 * 1024;
 
   private final Socket socket;
+  private final long frameNanos;
   private final InputStream in;
   private final OutputStream out;
   private volatile long writeDeadlineNanos;
   private volatile boolean writing;
 
   Wire(Socket socket) throws IOException {
+    this(socket, FRAME_ALLOWANCE);
+  }
+
+  /** Frames that may take {@code frameAllowance} besides what their size allows. */
+  Wire(Socket socket, Duration frameAllowance) throws IOException {
     this.socket = socket;
+    this.frameNanos = frameAllowance.toNanos();
     socket.setTcpNoDelay(true);
     this.in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
     this.out = socket.getOutputStream();
@@ -41,7 +48,7 @@ final class Wire implements AutoCloseable {
     byte[] header = new byte[HEADER_BYTES];
     fill(header, 0, 1, System.nanoTime() + patience.toNanos());
     long begunNanos = System.nanoTime();
-    fill(header, 1, HEADER_BYTES, begunNanos + FRAME_NANOS);
+    fill(header, 1, HEADER_BYTES, begunNanos + frameNanos);
     byte[] body = allocate(header, maxBytes);
     fill(body, 0, body.length, begunNanos + allowance(body.length));
     return Bytes.wrap(body);
@@ -113,8 +120,8 @@ final class Wire implements AutoCloseable {
     return writing && System.nanoTime() - writeDeadlineNanos > 0;
   }
 
-  private static long allowance(int length) {
-    return FRAME_NANOS + length * NANOS_PER_BYTE;
+  private long allowance(int length) {
+    return frameNanos + length * NANOS_PER_BYTE;
   }
 
   /** Closes the connection and so wakes whoever reads or writes. */

@@ -53,7 +53,7 @@ final class SecureChannelTest {
         });
   }
 
-  private static void await(BooleanSupplier condition) {
+  static void await(BooleanSupplier condition) {
     long deadlineNanos = System.nanoTime() + 15_000_000_000L;
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("waited too long").isLessThan(deadlineNanos);
@@ -181,6 +181,20 @@ final class SecureChannelTest {
       drain(pair.bob());
       assertThat(Channels.join(drain(pair.alice()))).isEqualTo(Reason.REKEY_FAILED);
       assertThat(link.draws()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void endsThatSkipTheSecondConfirmationPutDifferentKeysInForce() throws Exception {
+    withLink(QkdPolicy.PREFER, QkdPolicy.PREFER);
+    channels.aliceRules = BrokenRules.TRUSTS_CONFIRMATIONS;
+    channels.bobRules = BrokenRules.TRUSTS_CONFIRMATIONS;
+    link.corrupt();
+    try (Channels.Pair pair = channels.open()) {
+      CompletableFuture<Reason> bob = drain(pair.bob());
+      drain(pair.alice());
+      await(() -> pair.bob().state().tier() == KeyTier.QKD || bob.isDone());
+      assertThat(pair.bob().state().keyEpoch()).as("in force unnoticed").isEqualTo(1);
     }
   }
 
