@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 
 /**
@@ -12,12 +13,14 @@ import java.util.LinkedHashSet;
  */
 final class Listener implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Listener.class.getName());
+  private static final Duration END_PATIENCE = Duration.ofSeconds(2);
   private static final int BACKLOG = 128;
   private static final int MAX_UNIDENTIFIED = 256;
 
   private final ServerSocket server;
   private final Accepted accepted;
   private final LinkedHashSet<Socket> unidentified = new LinkedHashSet<>();
+  private final Thread thread = Thread.ofVirtual().name("peer-listener").unstarted(this::run);
 
   /**
    * Makes a channel of a connection that was accepted; runs {@code identified} once it is known who
@@ -43,8 +46,12 @@ final class Listener implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /** Accepts until closed. */
-  void run() {
+  /** Accepts from now on, until closed. */
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
     while (!server.isClosed()) {
       try {
         Socket socket = server.accept();
@@ -87,9 +94,20 @@ final class Listener implements AutoCloseable {
     unidentified.remove(socket);
   }
 
+  /** Gives the port back; it is free when this returns. */
   @Override
-  public synchronized void close() {
+  public void close() {
     Sockets.close(server);
+    closeUnidentified();
+    try {
+      // The JDK keeps the port until the thread that accepts has noticed.
+      thread.join(END_PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void closeUnidentified() {
     unidentified.forEach(Sockets::close);
     unidentified.clear();
   }

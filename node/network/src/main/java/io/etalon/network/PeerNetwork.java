@@ -71,7 +71,7 @@ public final class PeerNetwork implements AutoCloseable {
         new ChannelEndpoint(config.channel(), identity, table, keys, new SecureRandom());
     this.acceptor = new Listener(config.listen(), this::accept);
     allowListChanged();
-    Thread.ofVirtual().name("peer-listener").start(acceptor::run);
+    acceptor.start();
     dial(config.peers());
   }
 

@@ -3,14 +3,15 @@ package io.etalon.network;
 import io.etalon.channel.AllowedPeer;
 import io.etalon.channel.ChannelConfig;
 import io.etalon.channel.ChannelIdentity;
+import io.etalon.channel.ChannelLimits;
 import io.etalon.channel.QkdKeySource;
 import io.etalon.channel.QkdPolicy;
 import io.etalon.crypto.SignatureScheme;
 import io.etalon.signing.SigningKey;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ final class Node implements FrameListener {
   final List<Heard> heard = new CopyOnWriteArrayList<>();
   final List<String> events = new CopyOnWriteArrayList<>();
   volatile Runnable onFrame = () -> {};
+  QkdKeySource keys = QkdKeySource.NONE;
+  QkdPolicy policy = QkdPolicy.OFF;
 
   /** One message as the listener got it. */
   record Heard(Bytes32 from, FrameClass frameClass, Bytes message) {}
@@ -59,7 +62,7 @@ final class Node implements FrameListener {
   }
 
   AllowedPeer allowed() {
-    return new AllowedPeer(key.publicKey(), QkdPolicy.OFF);
+    return new AllowedPeer(key.publicKey(), policy);
   }
 
   static List<AllowedPeer> allow(Node... nodes) {
@@ -82,10 +85,22 @@ final class Node implements FrameListener {
         new NetworkConfig(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
             addresses,
-            ChannelConfig.of(DOMAIN),
+            ChannelConfig.of(DOMAIN).within(drawingAtOnce()),
             BRISK);
     return new PeerNetwork(
-        config, new ChannelIdentity(key), () -> allowList, QkdKeySource.NONE, this);
+        config, new ChannelIdentity(key), () -> allowList, keys, this);
+  }
+
+  private static ChannelLimits drawingAtOnce() {
+    ChannelLimits standard = ChannelLimits.STANDARD;
+    return new ChannelLimits(
+        standard.handshakeDeadline(),
+        standard.rekeyDeadline(),
+        standard.idleDeadline(),
+        standard.rekeyRecords(),
+        standard.rekeyInterval(),
+        Duration.ZERO,
+        standard.maxFrameBytes());
   }
 
   @Override

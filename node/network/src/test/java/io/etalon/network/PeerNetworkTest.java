@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.etalon.channel.AllowedPeer;
 import io.etalon.channel.ChannelConfig;
 import io.etalon.channel.ChannelIdentity;
+import io.etalon.channel.KeyTier;
 import io.etalon.channel.QkdKeySource;
+import io.etalon.channel.QkdPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.apache.tuweni.bytes.Bytes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -238,5 +241,65 @@ final class PeerNetworkTest {
     assertThatThrownBy(() -> start(a, b))
         .isInstanceOf(NetworkException.class)
         .hasMessageContaining(String.valueOf(a.port));
+  }
+
+  @Test
+  void nodesThatDialEachOtherAtOnceSettleOnOneConnection() {
+    for (int round = 0; round < 8; round++) {
+      PeerNetwork na = start(a, b);
+      PeerNetwork nb = start(b, a);
+      awaitTalk(na, a, nb, b);
+      await(() -> alternates(a.events) && alternates(b.events));
+      na.close();
+      nb.close();
+      a.events.clear();
+      b.events.clear();
+      a.heard.clear();
+      b.heard.clear();
+    }
+  }
+
+  /** Connected, and every earlier connection was ended before the next was announced. */
+  private static boolean alternates(List<String> events) {
+    List<String> seen = List.copyOf(events);
+    for (int i = 0; i < seen.size(); i++) {
+      assertThat(seen.get(i)).startsWith(i % 2 == 0 ? "+" : "-");
+    }
+    return seen.size() % 2 == 1;
+  }
+
+  @Test
+  void qkdKeysOfALinkAreUsedUntilItIsCutAndAgainWhenItHeals() {
+    SharedKeys link = new SharedKeys();
+    for (Node node : List.of(a, b)) {
+      node.policy = QkdPolicy.PREFER;
+      node.keys = link;
+    }
+    PeerNetwork na = start(a, b);
+    PeerNetwork nb = start(b, a);
+    await(() -> tier(na) == KeyTier.QKD && tier(nb) == KeyTier.QKD);
+    na.suspendQkd(b.id());
+    nb.suspendQkd(a.id());
+    await(() -> tier(na) == KeyTier.SOFTWARE && tier(nb) == KeyTier.SOFTWARE);
+    awaitTalk(na, a, nb, b);
+    na.resumeQkd(b.id());
+    nb.resumeQkd(a.id());
+    await(() -> tier(na) == KeyTier.QKD && tier(nb) == KeyTier.QKD);
+    awaitTalk(na, a, nb, b);
+  }
+
+  private static @Nullable KeyTier tier(PeerNetwork network) {
+    return network.peers().getFirst().tier().orElse(null);
+  }
+
+  @Test
+  void addressesCanBeLearntLater() {
+    PeerNetwork na = start(a, Node.allow(b));
+    PeerNetwork nb = start(b, Node.allow(a));
+    assertThat(na.peers().getFirst().state()).isEqualTo(PeerStatus.State.DISCONNECTED);
+    na.dial(List.of(b.address()));
+    awaitTalk(na, a, nb, b);
+    na.dial(List.of());
+    awaitTalk(na, a, nb, b);
   }
 }
