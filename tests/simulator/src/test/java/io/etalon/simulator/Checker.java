@@ -2,6 +2,7 @@ package io.etalon.simulator;
 
 import io.etalon.consensus.Observation;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.Header;
 import io.etalon.primitives.Vote;
 import io.etalon.primitives.VoteType;
 import java.util.HashMap;
@@ -20,15 +21,28 @@ final class Checker {
   private static final int QUORUM = -1;
 
   private final Set<Integer> honest;
+  private final LeaderOrder leaders;
   private final Map<Long, Bytes32> finalized = new HashMap<>();
   private final Map<Slot, Bytes32> said = new HashMap<>();
 
-  Checker(Set<Integer> honest) {
+  Checker(Set<Integer> honest, LeaderOrder leaders) {
     this.honest = honest;
+    this.leaders = leaders;
   }
 
-  /** One block a height. */
-  void committed(int node, long height, Bytes32 blockId) {
+  /** Who leads a view of a height. */
+  @FunctionalInterface
+  interface LeaderOrder {
+    int leader(long height, long view);
+  }
+
+  /** One block a height, by the leader of its view. */
+  void committed(int node, Header header) {
+    long height = header.height();
+    Bytes32 blockId = header.blockId();
+    if (header.proposer() != leaders.leader(height, header.view())) {
+      throw new SimulationFailure("node " + node + " finalized a block of no leader: " + header);
+    }
     Bytes32 before = finalized.putIfAbsent(height, blockId);
     if (before != null && !before.equals(blockId)) {
       throw new SimulationFailure(
@@ -41,6 +55,13 @@ final class Checker {
   void said(int signer, Vote vote) {
     if (!honest.contains(signer)) {
       return;
+    }
+    Slot nullified = new Slot(signer, VoteType.NULLIFY, vote.height(), vote.view());
+    Slot own = new Slot(signer, vote.type(), vote.height(), vote.view());
+    if (vote.type() == VoteType.NOTARIZE
+        && said.containsKey(nullified)
+        && !said.containsKey(own)) {
+      throw new SimulationFailure("honest validator notarized after nullifying: " + own);
     }
     note(signer, vote, "double signature of honest validator " + signer);
     forbid(signer, vote, "honest validator " + signer + " finalized and nullified");

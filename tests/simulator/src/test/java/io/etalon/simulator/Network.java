@@ -8,6 +8,11 @@ interface Network {
   /** Milliseconds until it arrives; empty where it is lost. */
   OptionalLong delayMillis(Envelope envelope);
 
-  /** A message or block on its way between two validators. */
-  record Envelope(int from, int to, Kind kind, Packet packet, long sentAtMillis) {}
+  /** A message or block on its way; a validator that is twins has two processes. */
+  record Envelope(
+      int from, int to, int fromProcess, int toProcess, Packet packet, long sentAtMillis) {
+    Kind kind() {
+      return packet.kind();
+    }
+  }
 }

@@ -58,6 +58,19 @@ record Plan(
     return new Plan(size, roles, timing, network, keyring, restartMillis, faults);
   }
 
+  /** With a second process of the same validator, which makes it dishonest. */
+  Plan withTwin(int index) {
+    List<Role> roles = new ArrayList<>(nodes);
+    Role twin = new Role(index, Strategy.HONEST, nodes.get(index).parts(), false);
+    roles.set(index, twin);
+    roles.add(twin);
+    return new Plan(size, List.copyOf(roles), timing, network, keyring, restartMillis, faults);
+  }
+
+  Plan with(Random chance) {
+    return new Plan(size, nodes, timing, network, keyring, restartMillis, chance);
+  }
+
   Plan with(Keyring other) {
     return new Plan(size, nodes, timing, network, other, restartMillis, faults);
   }

@@ -79,7 +79,7 @@ final class SimulatedNode implements Effects, ConsensusSigner {
             new MessageVerifier(SimulatedChain.GENESIS, world.keyring().verifier()),
             seen,
             this,
-            parts.effects().apply(this));
+            parts.effects().apply(seen, this));
     driver = Optional.of(started);
     guarded(() -> started.start(nextContext(), clock()));
   }
@@ -155,7 +155,7 @@ final class SimulatedNode implements Effects, ConsensusSigner {
   @Override
   public void send(int peer, Block block) {
     boundary();
-    world.send(index, peer, Packet.Body.of(block));
+    world.send(this, peer, Packet.Body.of(block));
   }
 
   void sendToAll(ConsensusMessage message) {
@@ -172,6 +172,10 @@ final class SimulatedNode implements Effects, ConsensusSigner {
     }
   }
 
+  void sendTo(int peer, Block block) {
+    sendTo(peer, Packet.Body.of(block));
+  }
+
   void sendTo(int peer, ConsensusMessage message) {
     sendTo(peer, Packet.Message.of(message));
   }
@@ -179,7 +183,7 @@ final class SimulatedNode implements Effects, ConsensusSigner {
   private void sendTo(int peer, Packet packet) {
     if (peer != index) {
       boundary();
-      world.send(index, peer, packet);
+      world.send(this, peer, packet);
     }
   }
 

@@ -45,7 +45,6 @@ final class World {
   private final List<Long> pool = new ArrayList<>();
   private Network network;
   private Predicate<SimulatedNode> powerCuts = _ -> false;
-  private Runnable onCommit = () -> {};
   private long now = SimulatedChain.GENESIS_MILLIS;
   private long eventCount;
 
@@ -58,7 +57,8 @@ final class World {
             0, IntStream.range(0, plan.size()).mapToObj(this::validator).toList());
     TreeSet<Integer> honest = new TreeSet<>();
     plan.nodes().stream().filter(Plan.Role::isHonest).forEach(role -> honest.add(role.index()));
-    this.checker = new Checker(honest);
+    this.checker =
+        new Checker(honest, (height, view) -> leaders(height).get((int) (view % plan.size())));
     for (Plan.Role role : plan.nodes()) {
       nodes.add(new SimulatedNode(this, role.index(), role.strategy(), role.parts()));
     }
@@ -187,21 +187,35 @@ final class World {
 
   // The wire.
 
-  void send(int from, int to, Packet packet) {
+  /** Sends what a process says in its own name. */
+  void send(SimulatedNode sender, int to, Packet packet) {
     if (packet instanceof Packet.Message message
         && message.content() instanceof ConsensusMessage.Voted voted
-        && voted.vote().validator() == from) {
-      checker.said(from, voted.vote().vote());
+        && voted.vote().validator() == sender.index()) {
+      checker.said(sender.index(), voted.vote().vote());
     }
-    for (SimulatedNode node : nodes) {
-      if (node.index() == to) {
+    for (int process = 0; process < nodes.size(); process++) {
+      SimulatedNode receiver = nodes.get(process);
+      if (receiver.index() == to) {
         OptionalLong delay =
-            network.delayMillis(new Network.Envelope(from, to, packet.kind(), packet, now));
+            network.delayMillis(
+                new Network.Envelope(
+                    sender.index(), to, nodes.indexOf(sender), process, packet, now));
         if (delay.isPresent()) {
-          schedule(delay.getAsLong(), () -> node.deliver(from, packet));
+          schedule(delay.getAsLong(), () -> receiver.deliver(sender.index(), packet));
         }
       }
     }
+  }
+
+  /** Hands a message over as if {@code from} had sent it, whatever the network does. */
+  void inject(int from, int to, ConsensusMessage message) {
+    schedule(1, () -> node(to).deliver(from, Packet.Message.of(message)));
+  }
+
+  /** Hands a block over, likewise. */
+  void inject(int from, int to, Block block) {
+    schedule(2, () -> node(to).deliver(from, Packet.Body.of(block)));
   }
 
   SignedVote signed(int validator, Vote vote) {
@@ -228,16 +242,11 @@ final class World {
 
   void committed(SimulatedNode node, Block block, Certificate certificate) {
     if (isHonest(node)) {
-      checker.committed(node.index(), block.header().height(), block.id());
+      checker.committed(node.index(), block.header());
       if (!certificate.isValid(validators, SimulatedChain.GENESIS, keyring.verifier())) {
         throw new SimulationFailure("committed without a valid certificate");
       }
-      onCommit.run();
     }
-  }
-
-  void onCommit(Runnable action) {
-    onCommit = action;
   }
 
   void observed(SimulatedNode node, Observation observation) {
