@@ -1,15 +1,20 @@
 package io.etalon.network;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 
 /**
  * Accepts connections. Those that have not proved who they are stay few: when there are too many,
- * the oldest goes, which an honest peer, done in milliseconds, hardly ever is.
+ * the oldest from the busiest address goes. An honest peer, done in milliseconds, hardly ever is
+ * that one.
  */
 final class Listener implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Listener.class.getName());
@@ -85,9 +90,21 @@ final class Listener implements AutoCloseable {
 
   private synchronized void admit(Socket socket) {
     if (unidentified.size() >= MAX_UNIDENTIFIED) {
-      Sockets.close(unidentified.removeFirst());
+      Socket victim = oldestOfTheBusiestAddress();
+      unidentified.remove(victim);
+      Sockets.close(victim);
     }
     unidentified.addLast(socket);
+  }
+
+  private Socket oldestOfTheBusiestAddress() {
+    Map<InetAddress, Integer> counts = new HashMap<>();
+    unidentified.forEach(socket -> counts.merge(socket.getInetAddress(), 1, Integer::sum));
+    int most = Collections.max(counts.values());
+    return unidentified.stream()
+        .filter(socket -> counts.get(socket.getInetAddress()) == most)
+        .findFirst()
+        .orElseThrow();
   }
 
   private synchronized void forget(Socket socket) {

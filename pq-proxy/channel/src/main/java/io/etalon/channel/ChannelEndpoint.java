@@ -6,6 +6,7 @@ import io.etalon.channel.HandshakeStep.Send;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
@@ -49,8 +50,10 @@ public final class ChannelEndpoint {
             new Cookies(party.random(), limits.handshakeDeadline().multipliedBy(2), clock),
             new HalfOpenTable(config.halfOpen()));
     QkdDraws draws = new QkdDraws(limits.qkdInterval(), clock);
-    this.setup =
-        new SecureChannel.Setup(limits, party, new QkdMixing.Supply(qkd, draws), clock);
+    // A draw and the fetch that follows it must both fit into the time of a rekey.
+    Duration patience = limits.rekeyDeadline().multipliedBy(2).dividedBy(5);
+    QkdMixing.Supply supply = new QkdMixing.Supply(qkd, draws, patience);
+    this.setup = new SecureChannel.Setup(limits, party, supply, clock);
   }
 
   /** The fingerprint of this end's identity key. */

@@ -4,6 +4,11 @@ import io.etalon.signing.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.tuweni.bytes.Bytes32;
 
@@ -29,8 +34,9 @@ final class QkdMixing {
    *
    * @param source where keys come from
    * @param draws how often they may
+   * @param patience how long one may take
    */
-  record Supply(QkdKeySource source, QkdDraws draws) {}
+  record Supply(QkdKeySource source, QkdDraws draws, Duration patience) {}
 
   QkdMixing(Session session, KeyRules rules, Supply supply) {
     this.peerId = session.peerId();
@@ -71,7 +77,9 @@ final class QkdMixing {
     if (!wanted() || !supply.draws().tryDraw(peerId)) {
       return Optional.empty();
     }
-    Optional<DrawnKey> drawn = ask(() -> supply.source().draw(peerId)).filter(this::isUsable);
+    Optional<DrawnKey> drawn =
+        ask(() -> supply.source().draw(peerId), key -> key.key().close())
+            .filter(this::isUsable);
     if (drawn.isEmpty()) {
       supply.draws().failed(peerId);
     }
@@ -95,7 +103,8 @@ final class QkdMixing {
     if (keyId.isEmpty() || !wanted() || !supply.draws().tryFetch(peerId)) {
       return Optional.empty();
     }
-    Optional<SecretBytes> fetched = ask(() -> supply.source().fetch(peerId, keyId));
+    Optional<SecretBytes> fetched =
+        ask(() -> supply.source().fetch(peerId, keyId), SecretBytes::close);
     if (fetched.isPresent() && fetched.get().length() != KEY_BYTES) {
       fetched.get().close();
       return Optional.empty();
@@ -118,14 +127,33 @@ final class QkdMixing {
     return rules.mixed(qkdKey);
   }
 
-  private <T> Optional<T> ask(Supplier<Optional<T>> question) {
+  /**
+   * Asks the device on a thread of its own. One that fails, or takes too long, is a device without
+   * a key: its faults must not be the channel's. A key that comes too late is erased.
+   */
+  private <T> Optional<T> ask(Supplier<Optional<T>> question, Consumer<T> erase) {
+    CompletableFuture<Optional<T>> answer = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("channel-qkd")
+        .start(
+            () -> {
+              try {
+                answer.complete(question.get());
+              } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "the QKD device for " + peerId + " failed", e);
+                answer.complete(Optional.empty());
+              }
+            });
     try {
-      return question.get();
-    } catch (RuntimeException e) {
-      // The boundary to a device's driver, at the root of a thread of its own: its faults must not
-      // be the channel's.
-      LOG.log(System.Logger.Level.WARNING, "the QKD device for " + peerId + " failed", e);
-      return Optional.empty();
+      return answer.get(supply.patience().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.log(System.Logger.Level.WARNING, "the QKD device for " + peerId + " is too slow");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an answer is completed with a value alone", e);
     }
+    answer.thenAccept(late -> late.ifPresent(erase));
+    return Optional.empty();
   }
 }

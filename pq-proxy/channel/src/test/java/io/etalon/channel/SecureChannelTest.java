@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
@@ -156,6 +157,50 @@ final class SecureChannelTest {
         brisk.rekeyInterval(),
         interval,
         brisk.maxFrameBytes());
+  }
+
+  @Test
+  void preferGoesOnInSoftwareWhereADeviceHangsOrFails() throws Exception {
+    CountDownLatch hangs = new CountDownLatch(1);
+    withLink(QkdPolicy.PREFER, QkdPolicy.PREFER);
+    channels.limits = impatient();
+    channels.bobKeys =
+        new QkdKeySource() {
+          @Override
+          public Optional<DrawnKey> draw(Bytes32 peerId) {
+            throw new IllegalStateException("only the client draws");
+          }
+
+          @Override
+          public Optional<SecretBytes> fetch(Bytes32 peerId, String keyId) {
+            try {
+              hangs.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException("the device is gone");
+          }
+        };
+    try (Channels.Pair pair = channels.open()) {
+      drain(pair.alice());
+      drain(pair.bob());
+      await(at(pair, KeyTier.SOFTWARE, 1));
+      assertThat(link.draws()).isEqualTo(1);
+    } finally {
+      hangs.countDown();
+    }
+  }
+
+  private static ChannelLimits impatient() {
+    ChannelLimits slow = withQkdInterval(Duration.ofMinutes(1));
+    return new ChannelLimits(
+        slow.handshakeDeadline(),
+        Duration.ofSeconds(1),
+        slow.idleDeadline(),
+        slow.rekeyRecords(),
+        slow.rekeyInterval(),
+        slow.qkdInterval(),
+        slow.maxFrameBytes());
   }
 
   @Test
