@@ -145,10 +145,11 @@ final class Connection {
         end = reason;
       }
     }
+    // First, so that whoever hears of the end finds the peer disconnected.
+    closed.run();
     outbound.close();
     inbound.close();
     channel.close();
-    closed.run();
   }
 
   private void awaitEnd() {
