@@ -10,6 +10,8 @@ import io.etalon.runtime.StateChanges;
 import io.etalon.ssz.Schema;
 import io.etalon.ssz.SszException;
 import io.etalon.trie.StateTree;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,6 +42,7 @@ public final class ChainStore implements AutoCloseable {
    * @throws StoreUnusableException where another chain lives there
    */
   public static ChainStore open(Path directory, Execution genesis) throws StoreUnusableException {
+    createDirectory(directory);
     ChainStore store = new ChainStore(Database.open(directory));
     try {
       store.load(directory, genesis);
@@ -47,6 +50,14 @@ public final class ChainStore implements AutoCloseable {
     } catch (RuntimeException | StoreUnusableException e) {
       store.close();
       throw e;
+    }
+  }
+
+  private static void createDirectory(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new StorageException("cannot make the directory " + directory, e);
     }
   }
 
