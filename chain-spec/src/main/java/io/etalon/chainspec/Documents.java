@@ -24,8 +24,12 @@ final class Documents {
   private Documents() {}
 
   static <T> T read(String text, Form<T> form) throws SpecException {
+    return read(JsonText.parse(text), form);
+  }
+
+  static <T> T read(JsonValue document, Form<T> form) throws SpecException {
     Problems problems = new Problems();
-    Optional<T> value = form.read(JsonText.parse(text), Place.root(problems));
+    Optional<T> value = form.read(document, Place.root(problems));
     problems.throwIfAny();
     return value.orElseThrow(() -> new IllegalStateException("no value and no problem"));
   }

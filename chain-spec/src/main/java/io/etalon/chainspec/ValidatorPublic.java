@@ -10,8 +10,8 @@ import org.apache.tuweni.bytes.Bytes32;
 /**
  * What a validator's operator gives to the others: certificate and endpoint, and not one secret.
  *
- * <p>Shape: JSON with the keys as {@code scheme:0xkey}. The file states its own fingerprint, so that
- * damage shows; operators compare it over another channel than the one the file came by.
+ * <p>Shape: JSON with the keys as {@code scheme:0xkey}. The file states its own fingerprint, so
+ * that damage shows; operators compare it over another channel than the one the file came by.
  *
  * @param validator as the chain specification will list it
  */
