@@ -222,8 +222,8 @@ public final class PeerNetwork implements AutoCloseable {
     closed = true;
     acceptor.close();
     dial(List.of());
-    List<Connection> open = table.connections();
-    open.forEach(connection -> connection.close("CLOSED_HERE"));
-    open.forEach(connection -> connection.awaitEnd(END_PATIENCE));
+    List<Connection> unheard = table.unheard();
+    unheard.forEach(connection -> connection.close("CLOSED_HERE"));
+    unheard.forEach(connection -> connection.awaitEnd(END_PATIENCE));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
@@ -119,6 +120,13 @@ final class PeerTable implements PeerDirectory {
 
   synchronized List<Connection> connections() {
     return peers.values().stream().flatMap(peer -> peer.connection().stream()).toList();
+  }
+
+  /** The connections whose end the listener may not have heard yet. */
+  synchronized List<Connection> unheard() {
+    return peers.values().stream()
+        .flatMap(peer -> Stream.concat(peer.connection().stream(), peer.previous().stream()))
+        .toList();
   }
 
   synchronized List<PeerStatus> statuses() {
