@@ -6,19 +6,22 @@ import io.etalon.runtime.LinkRegistration;
 
 /** How link classes and links look. */
 final class LinkForms {
-  private static final long MAX_WINDOW_BLOCKS = 100_000;
+  /** Window and grace must fit into the block hashes that state keeps, for reports' anchors. */
+  private static final long MAX_WINDOW_BLOCKS = 2_000;
+
+  private static final long MAX_GRACE_BLOCKS = 1_000;
   private static final long MAX_RATE = 1L << 40;
   /** Sixteen bins hold at most four bits of entropy. */
   private static final long MAX_ENTROPY = 4 * Ppb.ONE;
 
   private static final Form<Long> TOLERANCE = Decimal.ratio(1, Ppb.ONE);
 
-  /** Every constant that a score divides by is positive; entropy's lower edge may be 0. */
+  /** Every constant that a score divides by is positive. */
   static final Form<LinkClass> LINK_CLASS =
       ObjectForm.<LinkClass>of()
           .field("name", Forms.NAME, LinkClass::name)
           .field("windowBlocks", Forms.integer(1, MAX_WINDOW_BLOCKS), LinkClass::windowBlocks)
-          .field("graceBlocks", Forms.integer(1, MAX_WINDOW_BLOCKS), LinkClass::graceBlocks)
+          .field("graceBlocks", Forms.integer(1, MAX_GRACE_BLOCKS), LinkClass::graceBlocks)
           .field(
               "maxCoherenceTime",
               Quantity.micros(1, 3_600_000_000L),
@@ -29,7 +32,7 @@ final class LinkForms {
               Quantity.bitsPerSecond(1, MAX_RATE),
               LinkClass::maxSiftedBitsPerSecond)
           .field("nominalSample", Forms.integer(1, 1L << 40), LinkClass::nominalSample)
-          .field("darkQber", Decimal.ratio(1, Ppb.ONE / 2), LinkClass::darkQberPpb)
+          .field("darkQber", Decimal.ratio(0, Ppb.ONE / 2), LinkClass::darkQberPpb)
           .field("qberTolerance", TOLERANCE, LinkClass::qberTolerancePpb)
           .field("visibilityTolerance", TOLERANCE, LinkClass::visibilityTolerancePpb)
           .field("physicsTolerance", TOLERANCE, LinkClass::physicsTolerancePpb)

@@ -42,12 +42,12 @@ final class ParameterForms {
 
   private static final Form<CoherenceParameters> COHERENCE =
       ObjectForm.<CoherenceParameters>of()
-          .field("scoreWindows", COUNT, CoherenceParameters::scoreWindows)
+          .field("scoreWindows", Forms.integer(1, 64), CoherenceParameters::scoreWindows)
           .field("qberWeight", WEIGHT, CoherenceParameters::qberWeightPpb)
           .field("visibilityWeight", WEIGHT, CoherenceParameters::visibilityWeightPpb)
           .field("coherenceTimeWeight", WEIGHT, CoherenceParameters::coherenceTimeWeightPpb)
           .field("rateWeight", WEIGHT, CoherenceParameters::rateWeightPpb)
-          .field("maxQber", Decimal.ratio(1, Ppb.ONE / 2), CoherenceParameters::maxQberPpb)
+          .field("maxQber", Decimal.ratio(1, Ppb.ONE / 2 - 1), CoherenceParameters::maxQberPpb)
           .field("minVisibility", Decimal.ratio(0, Ppb.ONE), CoherenceParameters::minVisibilityPpb)
           .field("minSiftedBits", Forms.integer(1, 1L << 40), CoherenceParameters::minSiftedBits)
           .field(
@@ -116,7 +116,7 @@ final class ParameterForms {
           .field("feePerMicrosecond", Forms.AMOUNT, FeeParameters::feePerMicrosecond)
           .field(
               "maxBlockWeight",
-              Quantity.nanos(1_000_000, 60_000_000_000L),
+              Quantity.nanos(10_000_000, 3_600_000_000_000L),
               FeeParameters::maxBlockWeightNanos)
           .field(
               "maxBlockSize",

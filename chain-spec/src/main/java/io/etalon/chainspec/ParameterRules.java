@@ -1,11 +1,15 @@
 package io.etalon.chainspec;
 
+import io.etalon.primitives.Amount;
+import io.etalon.primitives.Limits;
 import io.etalon.primitives.Ppb;
 import io.etalon.runtime.ChainParameters;
 import io.etalon.runtime.CoherenceParameters;
+import io.etalon.runtime.FeeParameters;
 import io.etalon.runtime.SealMode;
 import io.etalon.runtime.SealParameters;
 import io.etalon.runtime.TimingParameters;
+import java.math.BigInteger;
 
 /** What parameters owe each other; their own ranges are the forms' business. */
 final class ParameterRules {
@@ -13,6 +17,7 @@ final class ParameterRules {
   private static final long MIN_INLINE_BLOCK_MILLIS = 6_000;
 
   private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final long NANOS_PER_MICRO = 1_000;
 
   private final ChainParameters parameters;
   private final Findings findings;
@@ -26,11 +31,7 @@ final class ParameterRules {
     timing(parameters.timing());
     coherence(parameters.coherence());
     seals(parameters.seals());
-    long blockNanos =
-        Math.multiplyExact(parameters.timing().blockTimeMillis(), NANOS_PER_MILLI);
-    findings.require(parameters.fees().maxBlockWeightNanos() <= blockNanos,
-        "parameters.fees.maxBlockWeight", "a full block takes longer than blockTime",
-        "lower it to at most " + parameters.timing().blockTimeMillis() + "ms");
+    fees(parameters.fees());
     findings.require(
         parameters.election().scoreLag() < parameters.timing().epochBlocks(),
         "parameters.election.scoreLag", "not below epochBlocks", "lower it or lengthen epochs");
@@ -72,5 +73,25 @@ final class ParameterRules {
     findings.require(seals.deadlineBlocks() < parameters.timing().epochBlocks(),
         path + "deadlineBlocks", "an epoch is not longer than the seals' deadline",
         "lower it below epochBlocks");
+  }
+
+  private void fees(FeeParameters fees) {
+    String path = "parameters.fees.";
+    long blockMillis = parameters.timing().blockTimeMillis();
+    findings.require(
+        fees.maxBlockWeightNanos() <= Math.multiplyExact(blockMillis, NANOS_PER_MILLI),
+        path + "maxBlockWeight", "a full block takes longer than blockTime",
+        "lower it to at most " + blockMillis + "ms");
+    BigInteger dearest = BigInteger.valueOf(fees.baseFee().units())
+        .add(product(fees.feePerByte(), Limits.MAX_BODY_BYTES))
+        .add(product(fees.feePerMicrosecond(),
+            Math.ceilDiv(fees.maxBlockWeightNanos(), NANOS_PER_MICRO)));
+    findings.require(dearest.bitLength() < Long.SIZE, path + "baseFee",
+        "the dearest extrinsic costs more than amounts can hold",
+        "lower baseFee, feePerByte or feePerMicrosecond");
+  }
+
+  private static BigInteger product(Amount amount, long times) {
+    return BigInteger.valueOf(amount.units()).multiply(BigInteger.valueOf(times));
   }
 }

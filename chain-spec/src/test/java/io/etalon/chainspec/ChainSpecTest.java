@@ -99,7 +99,7 @@ class ChainSpecTest {
         "simulated", "parameters.timing.maxDrift", "parameters.coherence.maxQber",
         "parameters.election.mode", "parameters.election.scoreLag", "validators[0].endpoint");
     assertThat(refused(text)).hasMessageContaining("did you mean \"credit\"?")
-        .hasMessageContaining("choose from 0.000000001 to 0.5");
+        .hasMessageContaining("choose from 0.000000001 to 0.499999999");
   }
 
   @Test
