@@ -160,7 +160,11 @@ final class EventSchemas {
           .option(3, "LinkSuspected", LinkSuspected.class, LINK_SUSPECTED)
           .option(4, "LinkCut", LinkCut.class, LINK_CUT)
           .option(5, "LinkHealed", LinkHealed.class, LINK_HEALED)
-          .option(6, "RankedFromAttestations", RankedFromAttestations.class, RANKED_FROM_ATTESTATIONS)
+          .option(
+              6,
+              "RankedFromAttestations",
+              RankedFromAttestations.class,
+              RANKED_FROM_ATTESTATIONS)
           .option(7, "RewardPaid", RewardPaid.class, REWARD_PAID)
           .option(8, "ProposerRewarded", ProposerRewarded.class, PROPOSER_REWARDED)
           .option(9, "SealMissed", SealMissed.class, SEAL_MISSED)
