@@ -7,16 +7,29 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.etalon.app {
   requires static org.jspecify;
+  requires ch.qos.logback.classic;
+  requires ch.qos.logback.core;
   requires com.fasterxml.jackson.databind;
+  // Guava and jakarta.inject, because Guice, an automatic module, names nothing that it needs.
+  requires com.google.common;
+  requires com.google.guice;
   requires info.picocli;
+  requires io.etalon.assembly;
+  requires io.etalon.chainspec;
   requires io.etalon.emulator;
-  requires io.etalon.pki;
-  requires io.etalon.signing;
-  requires io.etalon.storage;
+  requires io.etalon.engine;
+  requires io.etalon.keystore;
+  requires jakarta.inject;
+  requires org.slf4j;
   requires org.tomlj;
 
   opens io.etalon.app.command to
       info.picocli;
   opens io.etalon.app.console to
       info.picocli;
+  opens io.etalon.app.run to
+      com.google.guice;
+
+  provides ch.qos.logback.classic.spi.Configurator with
+      io.etalon.app.run.LogOutput;
 }

@@ -18,6 +18,11 @@ public final class Unlock {
     return new Unlock(password, false);
   }
 
+  /** Nothing at all: opening a key then says which means it lacks. */
+  public static Unlock nothing() {
+    return new Unlock(null, false);
+  }
+
   /** Development keys alone: only for a chain that says of itself that it is simulated. */
   public static Unlock developmentKeys() {
     return new Unlock(null, true);

@@ -3,7 +3,6 @@ package io.etalon.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etalon.crypto.PublicKey;
-import io.etalon.crypto.SignatureVerifier;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Amount;
 import io.etalon.primitives.Certificate;
@@ -108,12 +107,8 @@ final class Ledger {
   }
 
   Execution append(Authoring authoring) throws BlockRejected {
-    return append(authoring, Genesis.VERIFIER);
-  }
-
-  Execution append(Authoring authoring, SignatureVerifier verifier) throws BlockRejected {
-    Execution built = runtime.author(tip(), authoring, verifier);
-    Execution executed = runtime.execute(tip(), built.block(), verifier);
+    Execution built = runtime.author(tip(), authoring, Genesis.VERIFIER);
+    Execution executed = runtime.execute(tip(), built.block(), Genesis.VERIFIER);
     assertThat(executed).isEqualTo(built);
     state = state.after(executed.changes());
     last = executed;

@@ -24,13 +24,13 @@ final class FlatState implements StateSnapshot {
   FlatState after(StateChanges changes) {
     FlatState next = new FlatState();
     next.entries.putAll(entries);
-    next.apply(changes);
+    changes.byKey().forEach((key, value) ->
+        value.ifPresentOrElse(v -> next.entries.put(key, v), () -> next.entries.remove(key)));
     return next;
   }
 
-  void apply(StateChanges changes) {
-    changes.byKey().forEach((key, value) ->
-        value.ifPresentOrElse(v -> entries.put(key, v), () -> entries.remove(key)));
+  TreeMap<Bytes, Bytes> entries() {
+    return entries;
   }
 
   @Override

@@ -31,7 +31,7 @@ final class EmulatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
-    EmulatorFile file = EmulatorFile.load(directory.resolve("emulator.json"));
+    EmulatorFile file = EmulatorFile.load(directory.resolve(EmulatorFile.NAME));
     CountDownLatch stopped = new CountDownLatch(1);
     try (EmulatorHost host = EmulatorHost.start(
         file.config(directory.resolve("pki"), directory.resolve("emulator.token")),

@@ -17,9 +17,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.Provider.class,
     subcommands = {
+      ChainSpecCommand.class,
       ConfigCommand.class,
+      DevnetCommand.class,
       EmulatorCommand.class,
+      KeyCommand.class,
       LinkCommand.class,
+      RunCommand.class,
       VersionCommand.class,
     },
     footerHeading = "%nExamples:%n",

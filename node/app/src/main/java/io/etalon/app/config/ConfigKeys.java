@@ -1,5 +1,6 @@
 package io.etalon.app.config;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ public final class ConfigKeys {
           "Where other nodes connect."),
       ConfigKey.of("network.peers", ValueKind.LIST, "",
           "Nodes to connect to besides those of the chain: PEERID@host:port."),
+      ConfigKey.of("network.observers", ValueKind.PATHS, "",
+          "Public files of nodes outside the validator set that may connect."),
       ConfigKey.choice("network.qkd-policy", List.of("prefer", "require", "off"),
           "Whether the channel to a peer with a link must mix in quantum keys."),
       ConfigKey.of("rpc.listen", ValueKind.ADDRESS, "127.0.0.1:9944", "The gRPC API."),
@@ -61,6 +64,11 @@ public final class ConfigKeys {
   /** The keys outside {@code [[links]]}, in the order in which they are shown. */
   public static List<ConfigKey> all() {
     return Stream.concat(NODE.stream(), SOCKETS.stream()).toList();
+  }
+
+  /** Reads a duration such as 500ms, 2s or 5m; throws {@link IllegalArgumentException} else. */
+  public static Duration duration(String text) {
+    return ValueKind.duration(text);
   }
 
   static Optional<ConfigKey> find(String name) {

@@ -27,12 +27,15 @@ public record Configuration(
    * How it meets other nodes.
    *
    * @param peers each {@code PEERID@host:port}
+   * @param observers public files of nodes outside the validator set that may connect
    * @param qkdPolicy {@code prefer}, {@code require} or {@code off}
    */
-  public record Network(InetSocketAddress listen, List<String> peers, String qkdPolicy) {
-    /** Keeps a copy of the list. */
+  public record Network(
+      InetSocketAddress listen, List<String> peers, List<Path> observers, String qkdPolicy) {
+    /** Keeps copies of the lists. */
     public Network {
       peers = List.copyOf(peers);
+      observers = List.copyOf(observers);
     }
   }
 
@@ -90,8 +93,8 @@ public record Configuration(
             dataDir),
         new Network(
             address(settings, "network.listen"),
-            settings.text("network.peers").map(list -> List.of(list.split(",")))
-                .orElse(List.of()),
+            list(settings, "network.peers"),
+            list(settings, "network.observers").stream().map(Path::of).toList(),
             settings.text("network.qkd-policy").orElseThrow()),
         new Rpc(address(settings, "rpc.listen"), address(settings, "rpc.admin-listen")),
         new Metrics(address(settings, "metrics.listen")),
@@ -103,6 +106,10 @@ public record Configuration(
             settings.text("keystore.password-file").map(Path::of).orElse(null),
             settings.text("keystore.dev-keys").orElseThrow().equals("true")),
         links(settings));
+  }
+
+  private static List<String> list(Settings settings, String key) {
+    return settings.text(key).map(list -> List.of(list.split(","))).orElse(List.of());
   }
 
   private static List<Link> links(Settings settings) throws ConfigException {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a value must look like. */
 enum ValueKind {
@@ -14,6 +16,7 @@ enum ValueKind {
   SWITCH("true or false"),
   DURATION("a duration such as 200ms, 2s or 5m"),
   LIST("a list of texts"),
+  PATHS("a list of paths"),
   URL("a URL that begins with https://");
 
   private static final Pattern HOST_AND_PORT =
@@ -35,7 +38,7 @@ enum ValueKind {
   /** Whether {@code value} has this form. An empty value stands for none and always fits. */
   boolean accepts(String value) {
     return value.isEmpty() || switch (this) {
-      case TEXT, PATH, LIST -> true;
+      case TEXT, PATH, LIST, PATHS -> true;
       case ADDRESS -> isAddress(value);
       case NUMBER -> value.matches("\\d{1,18}");
       case SWITCH -> value.equals("true") || value.equals("false");
@@ -46,10 +49,20 @@ enum ValueKind {
 
   /** The value with a relative path made absolute against {@code base}; any other as it is. */
   String resolved(String value, Path base) {
-    if (this != PATH || value.isEmpty()) {
+    if (value.isEmpty()) {
       return value;
     }
-    return base.resolve(value).toAbsolutePath().normalize().toString();
+    return switch (this) {
+      case PATH -> absolute(value, base);
+      case PATHS -> Stream.of(value.split(","))
+          .map(path -> absolute(path, base))
+          .collect(Collectors.joining(","));
+      case TEXT, ADDRESS, NUMBER, SWITCH, DURATION, LIST, URL -> value;
+    };
+  }
+
+  private static String absolute(String path, Path base) {
+    return base.resolve(path.strip()).toAbsolutePath().normalize().toString();
   }
 
   /** Reads what {@link #DURATION} accepts. */

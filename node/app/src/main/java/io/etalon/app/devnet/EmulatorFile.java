@@ -23,6 +23,9 @@ import java.util.Optional;
  * drives them.
  */
 public record EmulatorFile(int controlPort, List<Link> links) {
+  /** The file's name in a devnet's directory. */
+  public static final String NAME = "emulator.json";
+
   /**
    * One link.
    *

@@ -1,0 +1,91 @@
+package io.etalon.app.run;
+
+import io.etalon.consensus.Observation;
+import io.etalon.primitives.Header;
+import io.etalon.primitives.ValidatorSet;
+import io.etalon.runtime.BlockRejected;
+import io.etalon.storage.StoredBlock;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** What an operator reads of a node: one method an event. */
+final class NodeLog {
+  private static final Logger LOG = System.getLogger("etalon");
+
+  private NodeLog() {}
+
+  static void started(String what, String where) {
+    LOG.log(Level.INFO, "{0} on {1}", what, where);
+  }
+
+  static void running(String chain, String role, long height) {
+    LOG.log(Level.INFO, "chain {0}, {1}, last final height {2}",
+        chain, role, Long.toString(height));
+  }
+
+  static void waitsToVote(long height) {
+    LOG.log(Level.WARNING, "this validator lacks its record of votes up to height {0}: it watches"
+        + " until a quorum is proved to be past it", Long.toString(height));
+  }
+
+  static void finalized(StoredBlock stored, ValidatorSet validators) {
+    Header header = stored.block().header();
+    LOG.log(Level.INFO, "final {0} leader {1} score {2} view {3} extrinsics {4} after {5} ms",
+        Long.toString(header.height()),
+        organisation(validators, header.proposer()),
+        score(header.leaderScorePpb()),
+        Long.toString(header.view()),
+        stored.outcomes().size(),
+        Long.toString(stored.finalizedAtMillis() - header.timestampMillis()));
+  }
+
+  static void rejected(Header header, BlockRejected reason) {
+    LOG.log(Level.WARNING, "rejected the proposed block of height {0} view {1}: {2}",
+        Long.toString(header.height()), Long.toString(header.view()), reason.getMessage());
+  }
+
+  static void observed(Observation observation) {
+    switch (observation) {
+      case Observation.ViewTimedOut(var explanation) ->
+          LOG.log(Level.INFO, "a view ended without a block: {0}", explanation);
+      case Observation.Equivocated(int validator, var first, var second) ->
+          LOG.log(Level.ERROR, "validator {0} signed two statements that exclude each other:"
+              + " {1} and {2}", validator, first, second);
+      case Observation.Conflicted(var first, var second) ->
+          LOG.log(Level.ERROR, "two certificates exclude each other: {0} and {1}", first, second);
+      case Observation.BlockInvalid invalid ->
+          LOG.log(Level.WARNING, "a proposed block is not valid: {0}", invalid);
+      case Observation.Forged(int peer) ->
+          LOG.log(Level.WARNING, "peer {0} sent what its sender did not sign", peer);
+      case Observation.Behind(int peer, long height) ->
+          LOG.log(Level.DEBUG, "peer {0} is at height {1}", peer, Long.toString(height));
+      case Observation.ViewEntered entered -> LOG.log(Level.DEBUG, "{0}", entered);
+      case Observation.ProposalSeen seen ->
+          LOG.log(Level.DEBUG, "proposal of view {0}", seen.proposal().proposal().view());
+      case Observation.CertificateHeld held ->
+          LOG.log(Level.DEBUG, "certificate {0}", held.certificate().type());
+    }
+  }
+
+  static void linkChanged(String link, String status, String verdict) {
+    LOG.log(Level.WARNING, "link {0} is {1}: {2}", link, status, verdict);
+  }
+
+  static void failed(Throwable failure) {
+    LOG.log(Level.ERROR, "the node cannot go on and stops", failure);
+  }
+
+  static void stopping() {
+    LOG.log(Level.INFO, "stopping");
+  }
+
+  private static String organisation(ValidatorSet validators, int proposer) {
+    return proposer < validators.size()
+        ? validators.at(proposer).organisation() : "#" + proposer;
+  }
+
+  /** Parts per billion as a ratio of three decimals, rounded down. */
+  private static String score(long ppb) {
+    return "%d.%03d".formatted(ppb / 1_000_000_000, ppb / 1_000_000 % 1_000);
+  }
+}

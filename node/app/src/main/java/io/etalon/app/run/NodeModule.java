@@ -1,0 +1,143 @@
+package io.etalon.app.run;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.etalon.app.config.Configuration;
+import io.etalon.app.console.CommandFailure;
+import io.etalon.app.console.Software;
+import io.etalon.assembly.ChainRuntime;
+import io.etalon.channel.ChannelConfig;
+import io.etalon.channel.ChannelIdentity;
+import io.etalon.channel.QkdPolicy;
+import io.etalon.crypto.SignatureVerifier;
+import io.etalon.crypto.Signatures;
+import io.etalon.engine.NetworkPeers;
+import io.etalon.engine.Node;
+import io.etalon.engine.NodeParts;
+import io.etalon.engine.NodeRole;
+import io.etalon.engine.NodeSettings;
+import io.etalon.keystore.KeyStoreException;
+import io.etalon.network.NetworkConfig;
+import io.etalon.network.PeerNetwork;
+import io.etalon.runtime.GenesisConfig;
+import io.etalon.runtime.GenesisRejected;
+import io.etalon.runtime.Runtime;
+import io.etalon.storage.ChainStore;
+import io.etalon.storage.DirectoryLock;
+import io.etalon.storage.FileConsensusLog;
+import io.etalon.storage.StoreUnusableException;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/** Wires a node: each method is one part and names what it is made of. */
+final class NodeModule extends AbstractModule {
+  private final Configuration configuration;
+
+  NodeModule(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    bind(Configuration.class).toInstance(configuration);
+    bind(SignatureVerifier.class).toInstance(Signatures.verifier());
+    bind(Runtime.class).toInstance(new ChainRuntime());
+    bind(NodeEvents.class).toInstance(new NodeEvents());
+    bind(NetworkPeers.class).toInstance(new NetworkPeers());
+  }
+
+  @Provides
+  @Singleton
+  GenesisConfig genesis() throws CommandFailure {
+    return ChainFile.load(configuration.node().chain());
+  }
+
+  @Provides
+  @Singleton
+  DirectoryLock dataDirLock() throws StoreUnusableException {
+    return DirectoryLock.acquire(configuration.node().dataDir());
+  }
+
+  /** The lock comes first, so that two processes never open one store. */
+  @Provides
+  @Singleton
+  ChainStore store(
+      GenesisConfig genesis, Runtime runtime, SignatureVerifier verifier, DirectoryLock lock)
+      throws StoreUnusableException, GenesisRejected {
+    return ChainStore.open(
+        configuration.node().dataDir().resolve("chain"), runtime.genesis(genesis, verifier));
+  }
+
+  @Provides
+  @Singleton
+  NodeKeys keys(GenesisConfig genesis, DirectoryLock lock) throws KeyStoreException {
+    return NodeKeys.open(configuration, genesis.isSimulated());
+  }
+
+  @Provides
+  @Singleton
+  VotingRecord votingRecord(DirectoryLock lock) {
+    return new VotingRecord(configuration.node().dataDir());
+  }
+
+  @Provides
+  @Singleton
+  NodeRole role(NodeKeys keys, VotingRecord record, ChainStore store, ChainWatch watch)
+      throws CommandFailure, KeyStoreException {
+    return Roles.of(keys, record, watch.validators(), store.best().height());
+  }
+
+  /** After the role, which must see whether the log is there. */
+  @Provides
+  @Singleton
+  FileConsensusLog log(VotingRecord record, NodeRole role) {
+    return record.openLog();
+  }
+
+  @Provides
+  @Singleton
+  ChainWatch watch(Chain chain) throws CommandFailure {
+    return new ChainWatch(chain, PeerList.observers(configuration.network()),
+        QkdPolicy.valueOf(configuration.network().qkdPolicy().toUpperCase(Locale.ROOT)));
+  }
+
+  @Provides
+  @Singleton
+  Chain chain(GenesisConfig genesis, Runtime runtime, ChainStore store) {
+    return new Chain(genesis, runtime, store);
+  }
+
+  @Provides
+  @Singleton
+  NodeParts parts(Chain chain, FileConsensusLog log, NodeRole role, SignatureVerifier verifier) {
+    return new NodeParts(chain.genesis(), chain.runtime(), chain.store(), log, role, verifier,
+        NodeSettings.DEFAULT, InstantSource.system());
+  }
+
+  @Provides
+  @Singleton
+  Node node(NodeParts parts, NetworkPeers peers, NodeEvents events) {
+    return new Node(parts, peers, events, Software.name());
+  }
+
+  @Provides
+  @Singleton
+  LinkClients linkClients(GenesisConfig genesis, NodeRole role) throws CommandFailure {
+    return LinkClients.open(configuration.links(), genesis, role);
+  }
+
+  @Provides
+  @Singleton
+  PeerNetwork network(ChainWatch watch, NodeKeys keys, LinkClients links, Node node)
+      throws CommandFailure {
+    Chain chain = watch.chain();
+    NetworkConfig config = NetworkConfig.of(
+        configuration.network().listen(),
+        PeerList.addresses(chain.genesis(), configuration.network()),
+        ChannelConfig.of(chain.store().genesisHash()));
+    return new PeerNetwork(config, new ChannelIdentity(keys.consensusKey()),
+        watch::allowedPeers, links.channelKeys(), node.inbound());
+  }
+}

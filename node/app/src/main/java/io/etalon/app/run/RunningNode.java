@@ -1,0 +1,192 @@
+package io.etalon.app.run;
+
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import io.etalon.app.config.Configuration;
+import io.etalon.app.console.CommandFailure;
+import io.etalon.consensus.Observation;
+import io.etalon.engine.NetworkPeers;
+import io.etalon.engine.Node;
+import io.etalon.engine.NodeListener;
+import io.etalon.engine.NodeMessage.PossessionKey;
+import io.etalon.engine.NodeRole;
+import io.etalon.engine.Observer;
+import io.etalon.engine.ValidatorRole;
+import io.etalon.network.PeerNetwork;
+import io.etalon.primitives.AccountId;
+import io.etalon.primitives.Header;
+import io.etalon.runtime.BlockRejected;
+import io.etalon.storage.ChainStore;
+import io.etalon.storage.DirectoryLock;
+import io.etalon.storage.FileConsensusLog;
+import io.etalon.storage.StoredBlock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.tuweni.bytes.Bytes32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node with everything around it, started in the order in which the parts need each other and
+ * closed in the reverse one. What takes time after a block is done on a thread of its own.
+ */
+public final class RunningNode implements AutoCloseable {
+  private final Injector injector;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private final ExecutorService followers =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("chain-watch").factory());
+
+  private RunningNode(Configuration configuration) {
+    this.injector = Guice.createInjector(Stage.DEVELOPMENT, new NodeModule(configuration));
+  }
+
+  /** Starts a node. Whatever was opened before a failure is closed again. */
+  public static RunningNode start(Configuration configuration) throws CommandFailure {
+    LogOutput.configure(configuration.logging());
+    RunningNode running = null;
+    try {
+      running = new RunningNode(configuration);
+      running.open();
+      return running;
+    } catch (ProvisionException | CreationException e) {
+      if (running != null) {
+        running.close();
+      }
+      throw CommandFailure.of(rootOf(e));
+    }
+  }
+
+  /** Waits until the node is stopped. Errors: why it stopped by itself. */
+  public void await() throws InterruptedException, CommandFailure {
+    stopped.await();
+    Throwable cause = failure.get();
+    if (cause != null) {
+      throw new CommandFailure("the node stopped: " + cause.getMessage(),
+          "see the log above; nothing final is lost", cause);
+    }
+  }
+
+  /** Asks the node to stop; returns at once. */
+  public void stop() {
+    stopped.countDown();
+  }
+
+  /** Asks the node to stop and waits until it is closed, at most {@code patience}. */
+  public void stopAndWait(Duration patience) {
+    stop();
+    try {
+      closed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void open() {
+    Configuration configuration = injector.getInstance(Configuration.class);
+    keep(injector.getInstance(DirectoryLock.class));
+    ChainStore store = keep(injector.getInstance(ChainStore.class));
+    keep(injector.getInstance(NodeKeys.class));
+    NodeRole role = injector.getInstance(NodeRole.class);
+    keep(injector.getInstance(FileConsensusLog.class));
+    keep(injector.getInstance(LinkClients.class));
+    Node node = keep(injector.getInstance(Node.class));
+    PeerNetwork network = keep(injector.getInstance(PeerNetwork.class));
+    injector.getInstance(NetworkPeers.class).use(network);
+    injector.getInstance(NodeEvents.class).add(new Follower(network, role));
+    NodeLog.running(node.description().chain(),
+        role instanceof ValidatorRole ? "validator" : "observer", store.best().height());
+    NodeLog.started("peers", configuration.network().listen().toString());
+    node.start();
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    open.push(part);
+    return part;
+  }
+
+  /** Stops everything; what is final stays on disk. */
+  @Override
+  public void close() {
+    NodeLog.stopping();
+    stopped.countDown();
+    followers.shutdownNow();
+    while (!open.isEmpty()) {
+      closeQuietly(open.pop());
+    }
+    closed.countDown();
+  }
+
+  private static void closeQuietly(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      // The root of shutting down: the other parts are to be closed all the same.
+      NodeLog.failed(e);
+    }
+  }
+
+  private static Throwable rootOf(Throwable wrapped) {
+    Throwable cause = wrapped;
+    while (cause.getCause() != null
+        && (cause instanceof ProvisionException || cause instanceof CreationException)) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  /** Logs what happens and lets the network follow the chain. */
+  private final class Follower implements NodeListener {
+    private final ChainWatch watch = injector.getInstance(ChainWatch.class);
+    private final PeerNetwork network;
+    private final AccountId self;
+
+    Follower(PeerNetwork network, NodeRole role) {
+      this.network = network;
+      this.self = switch (role) {
+        case ValidatorRole validator -> validator.account();
+        case Observer() -> new AccountId(Bytes32.ZERO);
+      };
+    }
+
+    @Override
+    public void onFinalized(StoredBlock block) {
+      followers.execute(() -> {
+        NodeLog.finalized(block, watch.validators());
+        watch.follow(network, self);
+      });
+    }
+
+    @Override
+    public void onBlockRejected(Header header, BlockRejected reason) {
+      NodeLog.rejected(header, reason);
+    }
+
+    @Override
+    public void onObservation(Observation observation) {
+      NodeLog.observed(observation);
+    }
+
+    @Override
+    public void onPossessionKey(AccountId from, PossessionKey key) {
+      // For whoever attests, who listens by itself.
+    }
+
+    @Override
+    public void onFailure(Throwable cause) {
+      NodeLog.failed(cause);
+      failure.set(cause);
+      stop();
+    }
+  }
+}
