@@ -34,6 +34,7 @@ public final class ConsensusDriver {
 
   private final Deque<Input> inputs = new ArrayDeque<>();
   private final NextHeight nextHeight = new NextHeight();
+  private final RequestBudget requests = new RequestBudget();
   private final SortedMap<Bytes32, Block> blocks = new TreeMap<>(ByteOrder.LEXICOGRAPHIC);
   private final List<LogEntry> unwritten = new ArrayList<>();
   private Optional<Height> current = Optional.empty();
@@ -85,25 +86,36 @@ public final class ConsensusDriver {
     ConsensusState state = state();
     HeightContext context = state.context();
     switch (message) {
-      case ConsensusMessage.BlockRequest request -> answer(peer, request);
+      case ConsensusMessage.BlockRequest request -> {
+        if (requests.grants(peer, nowMillis, context.timing().retryMillis())) {
+          answer(peer, request);
+        }
+      }
       case ConsensusMessage.Status _ ->
           submit(new Input.MessageReceived(peer, message, nowMillis));
       case ConsensusMessage.Voted voted
           when current.orElseThrow().parentVotes.wants(voted.vote()) ->
           extendParent(peer, voted.vote());
       default -> {
-        switch (state.interest(message)) {
+        switch (machine.interest(state, message)) {
           case NEVER -> {}
           case LATER -> nextHeight.keep(peer, message);
-          case NOW -> {
-            if (verifier.verify(message, context.validators())) {
-              submit(new Input.MessageReceived(peer, message, nowMillis));
-            } else {
-              effects.report(new Observation.Forged(peer));
-            }
-          }
+          case NOW -> verify(peer, message, nowMillis);
         }
       }
+    }
+  }
+
+  private void verify(int peer, ConsensusMessage message, long nowMillis) {
+    HeightContext context = state().context();
+    if (message instanceof ConsensusMessage.CertificateRequest
+        && !requests.grants(peer, nowMillis, context.timing().retryMillis())) {
+      return;
+    }
+    if (verifier.verify(message, context.validators())) {
+      submit(new Input.MessageReceived(peer, message, nowMillis));
+    } else {
+      effects.report(new Observation.Forged(peer));
     }
   }
 

@@ -100,6 +100,13 @@ public final class ConsensusMachine {
   }
 
   /**
+   * Whether a message is worth the verification of its signatures; looks at no signature itself.
+   */
+  public Interest interest(ConsensusState state, ConsensusMessage message) {
+    return new Relevance(state, lifted).of(message);
+  }
+
+  /**
    * What follows from an input. An input that is late, of another height or of no use changes
    * nothing.
    */
@@ -182,6 +189,9 @@ public final class ConsensusMachine {
   private static void fire(Draft draft, Timer timer) {
     if (timer.height() != draft.context.height()) {
       return;
+    }
+    if (timer.kind() == Timer.Kind.WAKE) {
+      draft.forgetWake();
     }
     new Rules(draft).expire(timer);
     if (timer.kind() == Timer.Kind.RETRY) {

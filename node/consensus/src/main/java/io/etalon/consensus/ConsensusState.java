@@ -1,10 +1,6 @@
 package io.etalon.consensus;
 
-import io.etalon.primitives.Certificate;
 import io.etalon.primitives.Header;
-import io.etalon.primitives.SignedProposal;
-import io.etalon.primitives.SignedVote;
-import io.etalon.primitives.Vote;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -53,59 +49,6 @@ public record ConsensusState(
   /** The header of a block that is held. */
   public Optional<Header> header(Bytes32 blockId) {
     return Optional.ofNullable(headers.get(blockId));
-  }
-
-  /**
-   * Whether a message is worth the verification of its signatures; looks at no signature itself.
-   */
-  public Interest interest(ConsensusMessage message) {
-    if (message.height() != context.height()) {
-      return message.height() == context.height() + 1 ? Interest.LATER : Interest.NEVER;
-    }
-    boolean wanted =
-        !decided
-            && switch (message) {
-              case ConsensusMessage.Proposed proposed -> wants(proposed.proposal());
-              case ConsensusMessage.Voted voted -> wants(voted.vote());
-              case ConsensusMessage.Certified certified -> wants(certified.certificate());
-              case ConsensusMessage.Status _,
-                  ConsensusMessage.BlockRequest _,
-                  ConsensusMessage.CertificateRequest _ ->
-                  true;
-            };
-    return wanted ? Interest.NOW : Interest.NEVER;
-  }
-
-  private boolean wants(SignedProposal signed) {
-    long proposed = signed.proposal().view();
-    return proposed >= view
-        && proposed <= view + VIEWS_AHEAD
-        && at(proposed).proposals().size() < ViewRecord.MAX_PROPOSALS
-        && at(proposed).proposals().stream()
-            .noneMatch(known -> known.proposal().equals(signed.proposal()));
-  }
-
-  private boolean wants(SignedVote signed) {
-    Vote vote = signed.vote();
-    int sender = signed.validator();
-    if (sender < 0 || sender >= context.validators().size() || vote.view() > view + VIEWS_AHEAD) {
-      return false;
-    }
-    ViewRecord record = at(vote.view());
-    if (record.certificate(vote.type()).filter(known -> known.vote().equals(vote)).isPresent()) {
-      return false;
-    }
-    return record
-        .vote(vote.type(), sender)
-        .map(first -> !first.vote().equals(vote) && !record.reported().contains(sender))
-        .orElse(true);
-  }
-
-  private boolean wants(Certificate certificate) {
-    return at(certificate.view())
-        .certificate(certificate.type())
-        .map(known -> !known.blockId().equals(certificate.blockId()))
-        .orElse(true);
   }
 
   static <K, V> SortedMap<K, V> frozen(TreeMap<K, V> map) {

@@ -29,7 +29,7 @@ final class Draft {
   final TreeMap<Ask.Key, Ask> asks;
   final TreeMap<Integer, Long> pushedAtMillis;
   private final Set<Guard> lifted;
-  private final long wokenAtMillis;
+  private long wokenAtMillis;
   private long wakeAtMillis = ConsensusState.NONE;
 
   Draft(ConsensusState state, long now, Set<Guard> lifted) {
@@ -118,6 +118,11 @@ final class Draft {
 
   void setTimer(Timer.Kind kind, long view, long atMillis) {
     outputs.add(new Output.SetTimer(new Timer(kind, context.height(), view), atMillis));
+  }
+
+  /** The wake timer is spent, even where it fired early. */
+  void forgetWake() {
+    wokenAtMillis = ConsensusState.NONE;
   }
 
   /** Look again at a time that lies ahead. */

@@ -34,7 +34,7 @@ public sealed interface Observation {
   /** Two certificates exclude each other: more validators lie than agreement can bear. */
   record Conflicted(Certificate first, Certificate second) implements Observation {}
 
-  /** A peer is at a later height. */
+  /** A peer is more than one height ahead: blocks should be fetched by range. */
   record Behind(int peer, long height) implements Observation {}
 
   /**

@@ -126,7 +126,9 @@ final class Reconciliation {
     if (status.height() < context.height()) {
       draft.emit(new Output.SendFinalization(peer, status.height()));
     } else if (status.height() > context.height()) {
-      draft.report(new Observation.Behind(peer, status.height()));
+      if (status.height() > context.height() + 1) {
+        draft.report(new Observation.Behind(peer, status.height()));
+      }
       draft.emit(new Output.SendTo(peer, status()));
     } else {
       push(peer, status);
@@ -179,16 +181,16 @@ final class Reconciliation {
   private Bits signersOf(Status status, VoteType type, long view, Bytes32 blockId) {
     Bits signers = Bits.of(context.validators().size());
     for (Held held : status.held()) {
-      boolean named = held.blockId().equals(blockId) || !draft.holds(Guard.STATUS_PER_BLOCK);
-      if (held.type() == type && held.view() == view && named && fits(held)) {
+      if (held.view() == view && held.type() == type && isAbout(held, blockId)) {
         signers = union(signers, held.signers());
       }
     }
     return signers;
   }
 
-  private boolean fits(Held held) {
-    return held.signers().length() == context.validators().size();
+  private boolean isAbout(Held held, Bytes32 blockId) {
+    boolean fits = held.signers().length() == context.validators().size();
+    return fits && (held.blockId().equals(blockId) || !draft.holds(Guard.STATUS_PER_BLOCK));
   }
 
   /** Answers a request with the certificate, where it is held. */
