@@ -36,8 +36,8 @@ import org.apache.tuweni.bytes.Bytes32;
  * Nonces, keys, block hashes and the record of how extrinsics went.
  *
  * <p>Nonce and key outlive a reaped balance: were they forgotten, an old extrinsic could be
- * included a second time. (The name hides {@code java.lang.System} in this package, on purpose:
- * every pallet's class is named after its directory.)
+ * included a second time. (The name hides {@code java.lang.System} in this package, on purpose: every
+ * pallet's class is named after its directory.)
  */
 public final class System
     implements Pallet<SystemCall>, Accounts, BlockHashes, ExtrinsicLog {
@@ -55,6 +55,8 @@ public final class System
       new StorageMap<>(NAME, "keys", MapKey.ACCOUNT, PublicKeys.SCHEMA);
   private static final StorageMap<Long, Bytes32> BLOCK_HASHES =
       new StorageMap<>(NAME, "blockHashes", MapKey.NUMBER, Schemas.BYTES32);
+  private static final StorageValue<Long> HEIGHT =
+      new StorageValue<>(NAME, "height", Schemas.UINT64);
   private static final StorageValue<RuntimeStamp> RUNTIME =
       new StorageValue<>(NAME, "runtime", RuntimeStamp.SCHEMA);
   private static final StorageValue<String> CHAIN = new StorageValue<>(NAME, "chain", Text.NAME);
@@ -73,6 +75,12 @@ public final class System
     context.put(CHAIN.key(), genesis.chain());
     context.put(SPECIFICATION.key(), genesis.specification());
     context.put(RUNTIME.key(), stamp());
+    context.put(HEIGHT.key(), 0L);
+  }
+
+  /** The height of the block that made this state, or is making it. */
+  public long height(Context context) {
+    return context.get(HEIGHT.key(), 0L);
   }
 
   @Override
@@ -110,6 +118,7 @@ public final class System
   @Override
   public Weight onInitialize(Context context) {
     long parentHeight = context.block().height() - 1;
+    context.put(HEIGHT.key(), context.block().height());
     context.put(BLOCK_HASHES.at(parentHeight), context.block().parent());
     if (parentHeight >= Mortality.MAX_PERIOD) {
       context.remove(BLOCK_HASHES.at(parentHeight - Mortality.MAX_PERIOD));
@@ -200,6 +209,6 @@ public final class System
     return new PalletDescription(
         EVENTS,
         List.of(SystemError.values()),
-        List.of(NONCES, KEYS, BLOCK_HASHES, RUNTIME, CHAIN, SPECIFICATION));
+        List.of(NONCES, KEYS, BLOCK_HASHES, HEIGHT, RUNTIME, CHAIN, SPECIFICATION));
   }
 }

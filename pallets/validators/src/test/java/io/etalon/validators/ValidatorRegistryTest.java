@@ -6,6 +6,7 @@ import static io.etalon.validators.Fixture.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.etalon.crypto.SignatureScheme;
 import io.etalon.pallet.Inherents;
@@ -262,7 +263,7 @@ final class ValidatorRegistryTest {
         genesis.epochBlocks(), genesis.seals(), genesis.validators(), false, List.of()));
     assertThat(live.registry.sudo(context)).isEmpty();
     for (AccountId account : List.of(Fixture.SUDO, account(0))) {
-      assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> live.registry.dispatch(
+      assertThat(catchThrowable(() -> live.registry.dispatch(
           context, new Origin.Signed(account), new Sudo(Bytes.of(1))))).hasMessage(
               "validators.NOT_SUDO");
     }

@@ -5,6 +5,13 @@ import io.etalon.balances.Balances;
 import io.etalon.balances.BalancesConfig;
 import io.etalon.balances.BalancesGenesis;
 import io.etalon.balances.BalancesGenesis.Endowment;
+import io.etalon.coherence.Coherence;
+import io.etalon.coherence.CoherenceConfig;
+import io.etalon.coherence.CoherenceGenesis;
+import io.etalon.coherence.DeviceClass;
+import io.etalon.coherence.ElectionRules;
+import io.etalon.coherence.RegisteredLink;
+import io.etalon.coherence.ScoringParameters;
 import io.etalon.crypto.PublicKey;
 import io.etalon.crypto.SignatureScheme;
 import io.etalon.crypto.SignatureVerifier;
@@ -28,11 +35,15 @@ import io.etalon.runtime.Admission;
 import io.etalon.runtime.Authoring;
 import io.etalon.runtime.BlockRejected;
 import io.etalon.runtime.ChainParameters;
+import io.etalon.runtime.CoherenceParameters;
+import io.etalon.runtime.ElectionParameters;
 import io.etalon.runtime.EventRecord;
 import io.etalon.runtime.Execution;
 import io.etalon.runtime.ExtrinsicOutcome;
 import io.etalon.runtime.GenesisConfig;
 import io.etalon.runtime.GenesisRejected;
+import io.etalon.runtime.LinkClass;
+import io.etalon.runtime.LinkRegistration;
 import io.etalon.runtime.LinkState;
 import io.etalon.runtime.ParentBlock;
 import io.etalon.runtime.Ranking;
@@ -86,7 +97,8 @@ public final class ChainRuntime implements Runtime {
       new Balances(new BalancesConfig(ChainSettings.EXISTENTIAL_DEPOSIT));
   private final ValidatorRegistry validators =
       new ValidatorRegistry(new ValidatorRegistryConfig(new CallsOfThisRuntime(), system));
-  private final TurnLeadership leadership = new TurnLeadership(validators);
+  private final Coherence coherence =
+      new Coherence(new CoherenceConfig(validators, validators, validators, balances, system));
 
   private final CallTable calls =
       new CallTable(
@@ -94,16 +106,18 @@ public final class ChainRuntime implements Runtime {
               new Mount<>(0, system),
               new Mount<>(1, timestamp),
               new Mount<>(2, balances),
-              new Mount<>(3, validators)));
+              new Mount<>(3, validators),
+              new Mount<>(4, coherence)));
 
   private final Executive executive =
       new Executive(
           VERSION,
           calls,
           new Capabilities(
-              system, system, system, balances, validators, leadership, ChainSettings.FEES),
+              system, system, system, balances, validators, coherence, ChainSettings.FEES),
           ACCOUNT_SCHEMES);
 
+  private final CoherenceViews views = new CoherenceViews(coherence);
   private final CallText callText = new CallText(calls);
   private final String metadata = Metadata.of(VERSION, calls);
 
@@ -143,11 +157,13 @@ public final class ChainRuntime implements Runtime {
   private void write(Context context, GenesisConfig config) throws GenesisRejected {
     try {
       GenesisRules.check(config);
-      ChainSettings.set(context, config.parameters());
+      ChainParameters parameters = config.parameters();
+      ChainSettings.genesis(context, parameters.timing(), parameters.fees());
       system.genesis(context, new SystemGenesis(config.chain(), config.hash()));
       timestamp.genesis(context, new TimestampGenesis(config.timestampMillis()));
       balances.genesis(context, balancesGenesis(config));
       validators.genesis(context, validatorsGenesis(config));
+      coherence.genesis(context, coherenceGenesis(config));
     } catch (IllegalArgumentException e) {
       throw new GenesisRejected(e.getMessage());
     }
@@ -169,6 +185,21 @@ public final class ChainRuntime implements Runtime {
             .toList(),
         config.isSimulated(),
         config.sudo());
+  }
+
+  private static CoherenceGenesis coherenceGenesis(GenesisConfig config) {
+    ChainParameters parameters = config.parameters();
+    return new CoherenceGenesis(
+        config.isSimulated(),
+        Mirror.of(
+            parameters.coherence(), CoherenceParameters.SCHEMA, ScoringParameters.SCHEMA),
+        Mirror.of(parameters.election(), ElectionParameters.SCHEMA, ElectionRules.SCHEMA),
+        config.linkClasses().stream()
+            .map(one -> Mirror.of(one, LinkClass.SCHEMA, DeviceClass.SCHEMA))
+            .toList(),
+        config.links().stream()
+            .map(one -> Mirror.of(one, LinkRegistration.SCHEMA, RegisteredLink.SCHEMA))
+            .toList());
   }
 
   @Override
@@ -195,18 +226,18 @@ public final class ChainRuntime implements Runtime {
 
   @Override
   public ValidatorSet validators(StateView state, long height) {
-    Context context = reading(state, height);
+    Context context = reading(state);
     return validators.set(context, validators.epochOf(context, height));
   }
 
   @Override
   public Ranking ranking(StateView state, long height) {
-    return leadership.ranking(reading(state, height), height);
+    return views.ranking(reading(state), height);
   }
 
   @Override
   public Optional<AccountState> account(StateView state, AccountId account) {
-    Context context = reading(state, 0);
+    Context context = reading(state);
     Balance balance = balances.balance(context, account);
     Optional<PublicKey> key = system.key(context, account);
     if (key.isEmpty() && balance.equals(Balance.NONE)) {
@@ -228,18 +259,26 @@ public final class ChainRuntime implements Runtime {
 
   @Override
   public List<LinkState> links(StateView state) {
-    return List.of();
+    return views.links(reading(state));
   }
 
   @Override
   public List<ReportingDuty> reportingDuties(
       StateView state, AccountId validator, long height) {
-    return List.of();
+    return views.duties(reading(state), validator, height);
   }
 
   @Override
   public ChainParameters parameters(StateView state) {
-    return ChainSettings.in(reading(state, 0));
+    Context context = reading(state);
+    return new ChainParameters(
+        ChainSettings.timing(context),
+        Mirror.of(
+            coherence.scoring(context), ScoringParameters.SCHEMA, CoherenceParameters.SCHEMA),
+        Mirror.of(
+            coherence.electionRules(context), ElectionRules.SCHEMA, ElectionParameters.SCHEMA),
+        Mirror.of(validators.sealPolicy(context), SealPolicy.SCHEMA, SealParameters.SCHEMA),
+        ChainSettings.fees(context));
   }
 
   @Override
@@ -259,7 +298,7 @@ public final class ChainRuntime implements Runtime {
 
   @Override
   public List<String> brokenInvariants(StateView state) {
-    Context context = reading(state, 0);
+    Context context = reading(state);
     List<String> broken = new ArrayList<>();
     for (Mount<?> mount : calls.mounts()) {
       broken.addAll(mount.pallet().brokenInvariants(context));
@@ -267,8 +306,12 @@ public final class ChainRuntime implements Runtime {
     return broken;
   }
 
-  /** The state as pallets read it outside of any block. */
-  private static Context reading(StateView state, long height) {
+  /** The state as pallets read it outside of any block: as the block that made it left it. */
+  private Context reading(StateView state) {
+    return at(state, system.height(at(state, 0)));
+  }
+
+  private static Context at(StateView state, long height) {
     BlockInfo none = new BlockInfo(Bytes32.ZERO, Bytes32.ZERO, height, 0, 0, 0, 0);
     return new Overlay(state, none, NO_SIGNATURES);
   }

@@ -5,48 +5,59 @@ import io.etalon.pallet.Parameter;
 import io.etalon.pallet.Setting;
 import io.etalon.pallet.StorageValue;
 import io.etalon.primitives.Amount;
-import io.etalon.runtime.ChainParameters;
 import io.etalon.runtime.FeeParameters;
 import io.etalon.runtime.TimingParameters;
 
 /**
- * The chain's parameters in state, and the lenses through which pallets see theirs without knowing
- * the rest.
+ * The parameters that no single pallet owns, in state, and the lenses through which pallets see
+ * theirs without knowing the rest.
  */
 final class ChainSettings {
-  private static final StorageValue<ChainParameters> PARAMETERS =
-      new StorageValue<>("chain", "parameters", ChainParameters.SCHEMA);
+  private static final String OWNER = "chain";
 
-  static final Parameter<FeeParameters> FEES = context -> in(context).fees();
+  private static final StorageValue<TimingParameters> TIMING =
+      new StorageValue<>(OWNER, "timing", TimingParameters.SCHEMA);
+
+  private static final StorageValue<FeeParameters> PRICES =
+      new StorageValue<>(OWNER, "fees", FeeParameters.SCHEMA);
+
+  static final Parameter<FeeParameters> FEES = ChainSettings::fees;
 
   static final Parameter<Amount> EXISTENTIAL_DEPOSIT =
-      context -> in(context).fees().existentialDeposit();
+      context -> fees(context).existentialDeposit();
 
   static final Setting<Long> MIN_BLOCK_INTERVAL = new MinBlockInterval();
 
   private ChainSettings() {}
 
-  static ChainParameters in(Context context) {
-    return context
-        .get(PARAMETERS.key())
-        .orElseThrow(() -> new IllegalStateException("the state has no chain parameters"));
+  static void genesis(Context context, TimingParameters timing, FeeParameters fees) {
+    context.put(TIMING.key(), timing);
+    context.put(PRICES.key(), fees);
   }
 
-  static void set(Context context, ChainParameters parameters) {
-    context.put(PARAMETERS.key(), parameters);
+  static TimingParameters timing(Context context) {
+    return context.get(TIMING.key()).orElseThrow(ChainSettings::noSettings);
+  }
+
+  static FeeParameters fees(Context context) {
+    return context.get(PRICES.key()).orElseThrow(ChainSettings::noSettings);
+  }
+
+  private static IllegalStateException noSettings() {
+    return new IllegalStateException("the state has no chain parameters");
   }
 
   private static final class MinBlockInterval implements Setting<Long> {
     @Override
     public Long in(Context context) {
-      return ChainSettings.in(context).timing().minBlockIntervalMillis();
+      return timing(context).minBlockIntervalMillis();
     }
 
     @Override
     public void set(Context context, Long millis) {
-      ChainParameters all = ChainSettings.in(context);
-      TimingParameters timing = all.timing();
-      TimingParameters changed =
+      TimingParameters timing = timing(context);
+      context.put(
+          TIMING.key(),
           new TimingParameters(
               timing.blockTimeMillis(),
               millis,
@@ -54,11 +65,7 @@ final class ChainSettings {
               timing.proposalTimeoutMillis(),
               timing.viewTimeoutMillis(),
               timing.timeoutCapMillis(),
-              timing.epochBlocks());
-      ChainSettings.set(
-          context,
-          new ChainParameters(
-              changed, all.coherence(), all.election(), all.seals(), all.fees()));
+              timing.epochBlocks()));
     }
   }
 }

@@ -184,7 +184,8 @@ final class JsonEncoding {
       JsonValue content = members.get(option.name());
       if (content != null && members.size() == 1) {
         return Bytes.concatenate(
-            Bytes.of(option.selector()), encode(option.type(), content, path + "." + option.name()));
+            Bytes.of(option.selector()),
+            encode(option.type(), content, path + "." + option.name()));
       }
     }
     List<String> names = options.stream().map(Option::name).toList();

@@ -3,6 +3,7 @@ package io.etalon.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etalon.crypto.PublicKey;
 import io.etalon.crypto.SignatureScheme;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Amount;
@@ -145,8 +146,8 @@ class ChainRuntimeTest {
     var header = ledger.last().block().header();
     Bytes32 signed = Seal.signBytes(ledger.genesisHash(), header.epoch(), ledger.last().blockId());
     ValidatorSet set = ledger.runtime.validators(ledger.state(), 4);
-    Seal good =
-        new Seal(4, ledger.last().blockId(), Genesis.sign(set.at(header.proposer()).sealKey(), signed));
+    PublicKey sealKey = set.at(header.proposer()).sealKey();
+    Seal good = new Seal(4, ledger.last().blockId(), Genesis.sign(sealKey, signed));
     Seal bad =
         new Seal(4, ledger.last().blockId(), Genesis.sign(Genesis.ALICE, signed));
     Execution execution = ledger.append(ledger.withSeals(ledger.authoring(), bad, good, good));

@@ -78,7 +78,8 @@ final class Genesis {
   }
 
   static ChainParameters parameters() {
-    return parameters(new TimingParameters(2_000, 1_000, 1_000, 1_000, 1_500, 60_000, EPOCH_BLOCKS));
+    return parameters(
+        new TimingParameters(2_000, 1_000, 1_000, 1_000, 1_500, 60_000, EPOCH_BLOCKS));
   }
 
   static ChainParameters parameters(TimingParameters timing) {

@@ -3,6 +3,7 @@ package io.etalon.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etalon.crypto.PublicKey;
+import io.etalon.crypto.SignatureVerifier;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Amount;
 import io.etalon.primitives.Certificate;
@@ -107,8 +108,12 @@ final class Ledger {
   }
 
   Execution append(Authoring authoring) throws BlockRejected {
-    Execution built = runtime.author(tip(), authoring, Genesis.VERIFIER);
-    Execution executed = runtime.execute(tip(), built.block(), Genesis.VERIFIER);
+    return append(authoring, Genesis.VERIFIER);
+  }
+
+  Execution append(Authoring authoring, SignatureVerifier verifier) throws BlockRejected {
+    Execution built = runtime.author(tip(), authoring, verifier);
+    Execution executed = runtime.execute(tip(), built.block(), verifier);
     assertThat(executed).isEqualTo(built);
     state = state.after(executed.changes());
     last = executed;

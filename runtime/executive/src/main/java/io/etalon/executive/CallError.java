@@ -5,9 +5,7 @@ import io.etalon.pallet.DispatchError;
 /** Why a call that another call carries cannot be run. */
 public enum CallError implements DispatchError {
   /** The bytes are not the encoding of a call of this runtime. */
-  MALFORMED_CALL,
-  /** A call that carries a call carries another such one. */
-  NESTED_TOO_DEEPLY;
+  MALFORMED_CALL;
 
   @Override
   public String pallet() {

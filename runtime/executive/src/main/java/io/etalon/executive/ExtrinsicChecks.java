@@ -19,9 +19,10 @@ import java.util.List;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * What an extrinsic must pass before anything is charged, in the protocol's order (section 5): size,
- * scheme, mortality, nonce, weight, fee, and last, because it costs most, the signature. Genesis
- * and runtime version are part of what was signed, so another chain's extrinsic fails there.
+ * What an extrinsic must pass before anything is charged, in the protocol's order (section 5):
+ * size, scheme, mortality, nonce, weight, fee, and last, because it costs most, the signature.
+ * Genesis and runtime version are part of what was signed, so another chain's extrinsic fails
+ * there.
  *
  * @param schemes those that accounts may use
  */

@@ -24,13 +24,13 @@ final class FlatState implements StateSnapshot {
   FlatState after(StateChanges changes) {
     FlatState next = new FlatState();
     next.entries.putAll(entries);
-    changes.byKey().forEach((key, value) ->
-        value.ifPresentOrElse(v -> next.entries.put(key, v), () -> next.entries.remove(key)));
+    next.apply(changes);
     return next;
   }
 
-  TreeMap<Bytes, Bytes> entries() {
-    return entries;
+  void apply(StateChanges changes) {
+    changes.byKey().forEach((key, value) ->
+        value.ifPresentOrElse(v -> entries.put(key, v), () -> entries.remove(key)));
   }
 
   @Override

@@ -13,7 +13,7 @@ public record StorageMap<K, V>(String pallet, String name, MapKey<K> keys, Schem
     implements StorageItem {
   /** The place of {@code key}. */
   public StorageKey<V> at(K key) {
-    return new StorageKey<>(Bytes.concatenate(prefix(), keys.encode(key)), schema);
+    return new StorageKey<>(StoragePrefix.join(prefix(), keys.encode(key)), schema);
   }
 
   /** What the keys of all entries begin with. */

@@ -2,6 +2,7 @@ package io.etalon.pallet;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.Arrays;
 import org.apache.tuweni.bytes.Bytes;
 
 /**
@@ -12,7 +13,13 @@ final class StoragePrefix {
   private StoragePrefix() {}
 
   static Bytes of(String pallet, String name) {
-    return Bytes.concatenate(
-        Bytes.wrap((pallet + "." + name).getBytes(US_ASCII)), Bytes.of(0));
+    return Bytes.wrap((pallet + '.' + name + '\0').getBytes(US_ASCII));
+  }
+
+  /** The place of a key below a prefix: one array, since every access to the state makes one. */
+  static Bytes join(Bytes prefix, Bytes key) {
+    byte[] joined = Arrays.copyOf(prefix.toArrayUnsafe(), prefix.size() + key.size());
+    System.arraycopy(key.toArrayUnsafe(), 0, joined, prefix.size(), key.size());
+    return Bytes.wrap(joined);
   }
 }

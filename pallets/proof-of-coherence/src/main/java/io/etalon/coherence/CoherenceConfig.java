@@ -1,0 +1,23 @@
+package io.etalon.coherence;
+
+import io.etalon.pallet.BlockHashes;
+import io.etalon.pallet.Currency;
+import io.etalon.pallet.Participation;
+import io.etalon.pallet.SealedBlocks;
+import io.etalon.pallet.Validators;
+
+/**
+ * What proof-of-coherence needs of others.
+ *
+ * @param validators who votes when
+ * @param participation who voted for the parent, and who proposed it
+ * @param seals which blocks their proposers sealed
+ * @param currency what rewards are paid in
+ * @param blockHashes what reports are anchored in
+ */
+public record CoherenceConfig(
+    Validators validators,
+    Participation participation,
+    SealedBlocks seals,
+    Currency currency,
+    BlockHashes blockHashes) {}

@@ -1,0 +1,145 @@
+package io.etalon.coherence;
+
+import static io.etalon.coherence.CoherenceStorage.LEADER_RUN;
+import static io.etalon.coherence.CoherenceStorage.RANKINGS;
+import static io.etalon.coherence.CoherenceStorage.SCORES;
+import static io.etalon.coherence.CoherenceStorage.election;
+
+import io.etalon.coherence.CoherenceEvent.RankedFromAttestations;
+import io.etalon.coherence.HeightRanking.Place;
+import io.etalon.pallet.Context;
+import io.etalon.pallet.Validators;
+import io.etalon.primitives.AccountId;
+import io.etalon.primitives.ValidatorSet;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Orders all validators for a height (paper, eq. 6; PROTOCOL 3). Those with a score come first, the
+ * others follow, so that a fallback leader always exists; where nobody has a score, all take part
+ * with equal weights and the order is by credit and tie-break alone.
+ */
+final class Election {
+  private final Validators validators;
+
+  Election(Validators validators) {
+    this.validators = validators;
+  }
+
+  /** Writes the ranking of {@code height}, which this block's execution decides. */
+  void rank(Context context, long height) {
+    long epoch = validators.epochOf(context, height);
+    ValidatorSet set = validators.set(context, epoch);
+    Candidates candidates = Candidates.of(context, set);
+    ElectionRules rules = election(context);
+    boolean byScore = rules.mode() == ElectionMode.ARGMAX && candidates.anyScored();
+    long[] weights = weights(candidates, rules);
+    Credits credits = Credits.of(context, set, candidates.ranked());
+    if (height % validators.epochBlocks(context) == 0) {
+      credits.clamp();
+    }
+    if (!byScore) {
+      credits.gain(weights);
+    }
+    TieBreak tieBreak = new TieBreak(context, epoch, height);
+    List<Integer> order = new ArrayList<>();
+    BigInteger[] keys = new BigInteger[set.size()];
+    for (int i = 0; i < set.size(); i++) {
+      order.add(i);
+      keys[i] = tieBreak.key(byScore ? candidates.scores()[i] : credits.amount(i), i);
+    }
+    order.sort(
+        Comparator.<Integer, Boolean>comparing(i -> !candidates.ranked()[i])
+            .thenComparing(i -> keys[i], Comparator.reverseOrder())
+            .thenComparing(Comparator.naturalOrder()));
+    if (byScore) {
+      rotate(context, order, set);
+    }
+    write(context, new HeightRanking(
+        height,
+        context.block().height(),
+        candidates.anyScored(),
+        order.stream()
+            .map(i -> new Place(i, candidates.scores()[i], weights[i], credits.amount(i)))
+            .toList()), set);
+    if (!byScore) {
+      credits.pay(order.getFirst());
+    }
+    credits.save(context, set);
+  }
+
+  private static long[] weights(Candidates candidates, ElectionRules rules) {
+    long[] scores = candidates.rankedScores();
+    if (!candidates.anyScored()) {
+      return ElectionWeights.equal(scores);
+    }
+    return switch (rules.mode()) {
+      case CREDIT -> ElectionWeights.winsorised(scores, candidates.liveness(), rules);
+      case ARGMAX -> ElectionWeights.normalised(candidates.scores());
+    };
+  }
+
+  /** In ARGMAX, who was first too many heights in a row goes to the end once. */
+  private static void rotate(Context context, List<Integer> order, ValidatorSet set) {
+    long most = election(context).maxConsecutive();
+    AccountId first = set.at(order.getFirst()).account();
+    LeaderRun run = context.get(LEADER_RUN.key(), new LeaderRun(first, 0));
+    if (most > 0 && run.account().equals(first) && run.heights() >= most) {
+      order.add(order.removeFirst());
+    }
+  }
+
+  private static void write(Context context, HeightRanking ranking, ValidatorSet set) {
+    context.put(RANKINGS.at(ranking.height()), ranking);
+    Place first = ranking.places().getFirst();
+    AccountId leader = set.at(first.validator()).account();
+    LeaderRun run = context.get(LEADER_RUN.key(), new LeaderRun(leader, 0));
+    context.put(
+        LEADER_RUN.key(),
+        new LeaderRun(leader, run.account().equals(leader) ? run.heights() + 1 : 1));
+    if (ranking.fromAttestations()) {
+      context.emit(
+          Coherence.EVENTS,
+          new RankedFromAttestations(ranking.height(), leader, first.scorePpb()));
+    }
+  }
+
+  /**
+   * A set's members as this block's state has them.
+   *
+   * @param scores C, by index
+   * @param liveness factors, by index
+   * @param ranked who takes part: those with a score, or all where nobody has one
+   */
+  private record Candidates(
+      long[] scores, long[] liveness, boolean[] ranked, boolean anyScored) {
+    static Candidates of(Context context, ValidatorSet set) {
+      int n = set.size();
+      long[] scores = new long[n];
+      long[] liveness = new long[n];
+      boolean anyScored = false;
+      for (int i = 0; i < n; i++) {
+        AccountId account = set.at(i).account();
+        scores[i] = context.get(SCORES.at(account), 0L);
+        liveness[i] = Liveness.of(context, account);
+        anyScored = anyScored || scores[i] > 0;
+      }
+      boolean[] ranked = new boolean[n];
+      for (int i = 0; i < n; i++) {
+        ranked[i] = scores[i] > 0 || !anyScored;
+      }
+      return new Candidates(scores, liveness, ranked, anyScored);
+    }
+
+    /** Scores of those who take part, -1 for the others. */
+    long[] rankedScores() {
+      long[] result = scores.clone();
+      for (int i = 0; i < result.length; i++) {
+        result[i] = ranked[i] ? result[i] : -1;
+      }
+      return result;
+    }
+  }
+}

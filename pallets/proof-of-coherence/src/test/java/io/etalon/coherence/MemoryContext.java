@@ -1,0 +1,111 @@
+package io.etalon.coherence;
+
+import io.etalon.crypto.PublicKey;
+import io.etalon.crypto.Sha256;
+import io.etalon.crypto.SignatureVerifier;
+import io.etalon.pallet.BlockInfo;
+import io.etalon.pallet.Context;
+import io.etalon.pallet.EventType;
+import io.etalon.pallet.StorageKey;
+import io.etalon.pallet.StorageMap;
+import io.etalon.ssz.ByteOrder;
+import io.etalon.ssz.Schema;
+import io.etalon.ssz.SszException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.tuweni.bytes.Bytes;
+import org.apache.tuweni.bytes.Bytes32;
+
+/** A state in memory, kept encoded as a node keeps it; signatures are hashes of key and message. */
+final class MemoryContext implements Context {
+  static final Bytes32 GENESIS_HASH = Bytes32.fromHexString("0x9e");
+
+  private final TreeMap<Bytes, Bytes> state = new TreeMap<>(ByteOrder.LEXICOGRAPHIC);
+  private final List<Object> events = new ArrayList<>();
+  private BlockInfo block =
+      new BlockInfo(Bytes32.ZERO, Bytes32.ZERO, 0, 0, 0, 1_000_000, 1_000_000);
+
+  static Bytes sign(PublicKey key, Bytes message) {
+    return Sha256.hash(key.encoded(), message);
+  }
+
+  static Bytes32 blockId(long height) {
+    return height == 0 ? GENESIS_HASH : Sha256.hash(Bytes.ofUnsignedLong(height));
+  }
+
+  void begin(long height, int proposer, long view) {
+    block = new BlockInfo(
+        GENESIS_HASH,
+        blockId(height - 1),
+        height,
+        view,
+        proposer,
+        1_000_000 + 2_000 * height,
+        1_000_000 + 2_000 * (height - 1));
+    events.clear();
+  }
+
+  TreeMap<Bytes, Bytes> snapshot() {
+    return new TreeMap<>(state);
+  }
+
+  List<Object> events() {
+    return List.copyOf(events);
+  }
+
+  @Override
+  public <V> Optional<V> get(StorageKey<V> key) {
+    return Optional.ofNullable(state.get(key.encoded())).map(e -> decode(key.schema(), e));
+  }
+
+  @Override
+  public <V> void put(StorageKey<V> key, V value) {
+    state.put(key.encoded(), key.schema().encode(value));
+  }
+
+  @Override
+  public void remove(StorageKey<?> key) {
+    state.remove(key.encoded());
+  }
+
+  @Override
+  public <K, V> List<Map.Entry<K, V>> entries(StorageMap<K, V> map, int limit) {
+    List<Map.Entry<K, V>> entries = new ArrayList<>();
+    for (Map.Entry<Bytes, Bytes> entry : state.tailMap(map.prefix()).entrySet()) {
+      boolean inside = entry.getKey().size() >= map.prefix().size()
+          && entry.getKey().slice(0, map.prefix().size()).equals(map.prefix());
+      if (!inside || entries.size() >= limit) {
+        break;
+      }
+      entries.add(Map.entry(map.keyOf(entry.getKey()), decode(map.schema(), entry.getValue())));
+    }
+    return entries;
+  }
+
+  @Override
+  public <E> void emit(EventType<E> type, E event) {
+    type.nameOf(type.schema().encode(event));
+    events.add(event);
+  }
+
+  @Override
+  public BlockInfo block() {
+    return block;
+  }
+
+  @Override
+  public SignatureVerifier signatures() {
+    return (key, message, signature) -> sign(key, message).equals(signature);
+  }
+
+  private static <V> V decode(Schema<V> schema, Bytes encoded) {
+    try {
+      return schema.decode(encoded);
+    } catch (SszException e) {
+      throw new IllegalStateException("the state holds what its schema refuses", e);
+    }
+  }
+}
