@@ -14,9 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Some hundred blocks of whatever may come: reports that are good, bad, late, alone or missing,
- * tags
- * that are opened or not, views that are missed, validators that come and go. The invariants hold
- * after each block, and the state does not grow.
+ * tags that are opened or not, views that are missed, validators that come and go. The invariants
+ * hold after each block, and the state does not grow.
  */
 final class CoherencePropertyTest {
   private static final long SEED = 7_331;
