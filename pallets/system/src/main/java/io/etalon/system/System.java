@@ -36,8 +36,8 @@ import org.apache.tuweni.bytes.Bytes32;
  * Nonces, keys, block hashes and the record of how extrinsics went.
  *
  * <p>Nonce and key outlive a reaped balance: were they forgotten, an old extrinsic could be
- * included a second time. (The name hides {@code java.lang.System} in this package, on purpose: every
- * pallet's class is named after its directory.)
+ * included a second time. (The name hides {@code java.lang.System} in this package, on purpose:
+ * every pallet's class is named after its directory.)
  */
 public final class System
     implements Pallet<SystemCall>, Accounts, BlockHashes, ExtrinsicLog {
