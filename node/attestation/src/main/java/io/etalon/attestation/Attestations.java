@@ -5,6 +5,7 @@ import io.etalon.engine.NodeMessage.PossessionKey;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.LinkEnd;
 import io.etalon.runtime.ReportingDuty;
+import io.etalon.storage.StoredBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -52,7 +53,12 @@ public final class Attestations implements AutoCloseable {
   }
 
   /** A block is final and stored. */
-  public synchronized void onFinalized() {
+  public void onFinalized(StoredBlock stored) {
+    scan.announce(stored.block());
+    wake();
+  }
+
+  private synchronized void wake() {
     woken = true;
     notifyAll();
   }
@@ -74,11 +80,14 @@ public final class Attestations implements AutoCloseable {
     return tally.stats();
   }
 
-  /** Stops measuring and closes the log; the equipment stays open. */
+  /**
+   * Stops measuring and closes the log; the equipment stays open. To be called before the node and
+   * its store are closed.
+   */
   @Override
   public void close() {
     closed = true;
-    onFinalized();
+    wake();
     try {
       thread.join();
     } catch (InterruptedException e) {

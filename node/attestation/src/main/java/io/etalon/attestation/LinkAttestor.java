@@ -205,14 +205,13 @@ final class LinkAttestor implements AutoCloseable {
     long endMillis = last.get().header().timestampMillis();
     awaitClock(endMillis);
     poller.refresh(POLL_PATIENCE);
-    WindowReading reading = poller.close(startMillis + 1, endMillis + 1);
-    // A device that answers and measured nothing is worth a report: it says so of itself.
-    if (reading.samples() == 0 && poller.newestMillis() <= startMillis) {
+    Optional<WindowReading> reading = poller.close(startMillis + 1, endMillis + 1);
+    if (reading.isEmpty()) {
       settle(duty);
       return;
     }
     unattested.put(duty.window(), endMillis);
-    report(duty, last.get().id(), reading);
+    report(duty, last.get().id(), reading.get());
   }
 
   private void settle(ReportingDuty duty) {

@@ -7,6 +7,9 @@ import io.etalon.metrics.WindowCollector;
 import io.etalon.metrics.WindowReading;
 import java.time.Duration;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +25,7 @@ final class MetricPoller implements AutoCloseable {
   private final WindowCollector collector;
   private final long intervalNanos;
   private final Thread thread;
-  private volatile long newestMillis = Long.MIN_VALUE;
+  private final NavigableSet<Long> blindMillis = new ConcurrentSkipListSet<>();
   private volatile boolean closed;
   private boolean silent;
   private boolean asked;
@@ -61,14 +64,15 @@ final class MetricPoller implements AutoCloseable {
     }
   }
 
-  /** The newest device timestamp heard so far, of a reading or of a moment without one. */
-  long newestMillis() {
-    return newestMillis;
-  }
-
-  /** Sums up a window; see {@link WindowCollector#close}. */
-  WindowReading close(long startMillis, long endMillis) {
-    return collector.close(startMillis, endMillis);
+  /**
+   * Sums up a window; see {@link WindowCollector#close}. Empty where the device said nothing of it,
+   * not even that it measured nothing.
+   */
+  Optional<WindowReading> close(long startMillis, long endMillis) {
+    WindowReading reading = collector.close(startMillis, endMillis);
+    boolean blind = !blindMillis.subSet(startMillis, endMillis).isEmpty();
+    blindMillis.headSet(endMillis).clear();
+    return reading.samples() > 0 || blind ? Optional.of(reading) : Optional.empty();
   }
 
   /** Stops polling; the source stays open. */
@@ -106,9 +110,7 @@ final class MetricPoller implements AutoCloseable {
     try {
       List<LinkReading> fresh = source.poll();
       collector.add(fresh);
-      for (LinkReading reading : fresh) {
-        newestMillis = Math.max(newestMillis, reading.deviceTimestampMillis());
-      }
+      fresh.stream().filter(reading -> !reading.measured()).forEach(this::rememberBlind);
       if (silent) {
         AttestationEvents.sourceAnswers(linkId);
       }
@@ -118,6 +120,13 @@ final class MetricPoller implements AutoCloseable {
         AttestationEvents.sourceSilent(linkId, e);
       }
       silent = true;
+    }
+  }
+
+  private void rememberBlind(LinkReading reading) {
+    blindMillis.add(reading.deviceTimestampMillis());
+    if (blindMillis.size() > WindowCollector.MAX_CAPACITY) {
+      blindMillis.pollFirst();
     }
   }
 

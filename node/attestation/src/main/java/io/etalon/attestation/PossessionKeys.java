@@ -36,6 +36,7 @@ final class PossessionKeys {
   private final KeyOffers offers = new KeyOffers();
   private final Bytes32 genesis;
   private long givenUpWindow = -1;
+  private long complainedWindow = -1;
   private long fetchedWindow = -1;
   private int fetches;
 
@@ -91,7 +92,7 @@ final class PossessionKeys {
       if (mayHaveGivenKeys(e)) {
         givenUpWindow = duty.window();
       }
-      AttestationEvents.noKeyDrawn(duty, e);
+      complain(duty, e);
     }
   }
 
@@ -122,7 +123,15 @@ final class PossessionKeys {
       hold(duty, equipment.client().decKeys(equipment.peerSae(), List.of(offer.keyId())));
       context.tally().possession.add(Duration.ofNanos(System.nanoTime() - offer.heardNanos()));
     } catch (KeyDeliveryException e) {
-      AttestationEvents.noKeyDrawn(duty, e);
+      complain(duty, e);
+    }
+  }
+
+  /** Once a window: a dry link must not fill the log. */
+  private void complain(ReportingDuty duty, KeyDeliveryException cause) {
+    if (complainedWindow != duty.window()) {
+      complainedWindow = duty.window();
+      AttestationEvents.noKeyDrawn(duty, cause);
     }
   }
 

@@ -245,6 +245,43 @@ class AttestationsTest {
   }
 
   @Test
+  void aDrawWhoseAnswerIsLostIsNotMadeAgain() throws IOException {
+    try (LossyWire wire = new LossyWire(bench.pair.kmeA())) {
+      bench.add(LinkEnd.A, bench.client(LinkEnd.A, wire.uri())).start();
+      bench.blocksTo(2);
+      report(bench.a(), 0);
+      bench.blockUntold(List.of(), List.of());
+      int keys = bench.pair.state().storedKeys();
+      wire.loseAnswers(true);
+      bench.tell();
+      eventually(() -> bench.pair.state().storedKeys() == keys - 1);
+      wire.loseAnswers(false);
+      bench.blocksTo(5);
+      assertThat(report(bench.a(), 1).keyId()).isEmpty();
+      assertThat(bench.a().sentKeys).noneMatch(key -> key.window() == 1);
+      bench.blocksTo(8);
+      assertThat(report(bench.a(), 2).keyId()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void whatADeviceSaysLaterSaysNothingOfAWindowThatPassedUnheard() {
+    bench.bothEnds();
+    bench.blocksTo(2);
+    report(bench.a(), 0);
+    bench.a().stop();
+    for (int i = 0; i < 6; i++) {
+      bench.now.addAndGet(FakeChain.BLOCK_MILLIS);
+      bench.chain.finalizeBlock(List.of(), List.of());
+    }
+    bench.pair.cut();
+    bench.pair.tick(bench.now.get() + 1);
+    bench.a().start();
+    eventually(() -> bench.a().running().stats().unmeasured() == 1);
+    assertThat(hasWindow(bench.a(), 2)).isFalse();
+  }
+
+  @Test
   void aCutLinkIsReportedAndNotDrawnFrom() {
     bench.bothEnds();
     bench.chain.status(LinkState.Status.CUT);

@@ -136,11 +136,15 @@ final class Bench implements AutoCloseable {
   /** Adds both ends with readings from their key managers and starts them. */
   Bench bothEnds() {
     for (LinkEnd end : LinkEnd.values()) {
-      KeyDeliveryClient client = client(end);
-      add(end, new Status014Source(client, sae(end.other()),
-          SourceDeclaration.complete(CADENCE, Provenance.SIMULATED)), client).start();
+      add(end, client(end)).start();
     }
     return this;
+  }
+
+  /** Adds an end whose readings its key manager publishes. */
+  End add(LinkEnd end, KeyDeliveryClient client) {
+    return add(end, new Status014Source(client, sae(end.other()),
+        SourceDeclaration.complete(CADENCE, Provenance.SIMULATED)), client);
   }
 
   End add(LinkEnd end, MetricSource source, KeyDeliveryClient client) {
@@ -158,7 +162,10 @@ final class Bench implements AutoCloseable {
   }
 
   KeyDeliveryClient client(LinkEnd end) {
-    URI kme = end == LinkEnd.A ? pair.kmeA() : pair.kmeB();
+    return client(end, end == LinkEnd.A ? pair.kmeA() : pair.kmeB());
+  }
+
+  KeyDeliveryClient client(LinkEnd end, URI kme) {
     return new KeyDeliveryClient(KmeEndpoint.of(kme), identity(end)
         .sslContext(Trust.authority(AUTHORITY.certificate())));
   }
@@ -173,13 +180,18 @@ final class Bench implements AutoCloseable {
 
   /** Lets the link run and finalizes one block, whose timestamp is the new present. */
   void block(List<SignedLinkReport> reports, List<PossessionOpening> openings) {
+    blockUntold(reports, openings);
+    tell();
+  }
+
+  /** The same, and no end hears of it before {@link #tell}. */
+  void blockUntold(List<SignedLinkReport> reports, List<PossessionOpening> openings) {
     long end = chain.tipMillis() + FakeChain.BLOCK_MILLIS;
     for (long tick = now.get() + CADENCE.toMillis(); tick <= end; tick += CADENCE.toMillis()) {
       pair.tick(tick);
     }
     now.set(end);
     chain.finalizeBlock(reports, openings);
-    tell();
   }
 
   void block() {
@@ -191,7 +203,7 @@ final class Bench implements AutoCloseable {
     for (End end : ends.values()) {
       Attestations running = end.attestations;
       if (running != null) {
-        running.onFinalized();
+        running.onFinalized(chain.tip());
       }
     }
   }

@@ -14,6 +14,7 @@ import io.etalon.primitives.ValidatorSet;
 import io.etalon.runtime.LinkState;
 import io.etalon.runtime.ReportingDuty;
 import io.etalon.ssz.Bits;
+import io.etalon.storage.StoredBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,12 @@ final class FakeChain {
 
   synchronized Bytes32 id(long height) {
     return blocks.get((int) height).id();
+  }
+
+  synchronized StoredBlock tip() {
+    Block tip = blocks.getLast();
+    return new StoredBlock(
+        tip, Certificate.ofGenesis(tip.id()), List.of(), List.of(), tipMillis());
   }
 
   /** Finalizes a block one interval after its parent. */
