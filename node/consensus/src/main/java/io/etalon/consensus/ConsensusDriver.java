@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.tuweni.bytes.Bytes32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the machine: verifies what comes in, does the outputs in order, keeps the height's blocks,
@@ -37,7 +38,7 @@ public final class ConsensusDriver {
   private final RequestBudget requests = new RequestBudget();
   private final SortedMap<Bytes32, Block> blocks = new TreeMap<>(ByteOrder.LEXICOGRAPHIC);
   private final List<LogEntry> unwritten = new ArrayList<>();
-  private Optional<Height> current = Optional.empty();
+  private @Nullable Height current;
   private boolean running;
 
   /** A driver that waits for {@link #start}. */
@@ -94,7 +95,7 @@ public final class ConsensusDriver {
       case ConsensusMessage.Status _ ->
           submit(new Input.MessageReceived(peer, message, nowMillis));
       case ConsensusMessage.Voted voted
-          when current.orElseThrow().parentVotes.wants(voted.vote()) ->
+          when height().parentVotes.wants(voted.vote()) ->
           extendParent(peer, voted.vote());
       default -> {
         switch (machine.interest(state, message)) {
@@ -159,7 +160,14 @@ public final class ConsensusDriver {
    * The machine's state; immutable, so that other threads may read it once it was handed to them.
    */
   public ConsensusState state() {
-    return current.orElseThrow(() -> new IllegalStateException("no height was begun")).state;
+    return height().state;
+  }
+
+  private Height height() {
+    if (current == null) {
+      throw new IllegalStateException("no height was begun");
+    }
+    return current;
   }
 
   /** What the height waits for. */
@@ -178,7 +186,7 @@ public final class ConsensusDriver {
   private void run() {
     while (!inputs.isEmpty()) {
       Input input = inputs.remove();
-      Height height = current.orElseThrow();
+      Height height = height();
       Transition transition = machine.apply(height.state, input);
       height.state = transition.state();
       execute(transition.outputs(), input.nowMillis());
@@ -195,7 +203,7 @@ public final class ConsensusDriver {
       }
     }
     Transition first = machine.start(context, Restored.of(entries), nowMillis);
-    current = Optional.of(new Height(first.state()));
+    current = new Height(first.state());
     execute(first.outputs(), nowMillis);
     nextHeight
         .drain()
@@ -221,7 +229,7 @@ public final class ConsensusDriver {
       case Output.SetTimer set -> effects.setTimer(set.timer(), set.atMillis());
       case Output.Build build ->
           effects.build(
-              state().context(), build.view(), current.orElseThrow().parentVotes.certificate());
+              state().context(), build.view(), height().parentVotes.certificate());
       case Output.Judge judge -> effects.judge(state().context(), held(judge.blockId()));
       case Output.Broadcast broadcast -> {
         write();
@@ -275,7 +283,7 @@ public final class ConsensusDriver {
   }
 
   private void sendFinalization(int peer, long height) {
-    Certificate parent = current.orElseThrow().parentVotes.certificate();
+    Certificate parent = height().parentVotes.certificate();
     Optional<Certificate> certificate =
         height == parent.height() ? Optional.of(parent) : effects.finalization(height);
     certificate.ifPresent(
@@ -289,7 +297,7 @@ public final class ConsensusDriver {
   }
 
   private void extendParent(int peer, SignedVote vote) {
-    ParentVotes parentVotes = current.orElseThrow().parentVotes;
+    ParentVotes parentVotes = height().parentVotes;
     if (verifier.verify(vote, state().context().parent().validators())) {
       parentVotes.add(vote);
     } else {

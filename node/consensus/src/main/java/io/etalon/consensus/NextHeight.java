@@ -10,6 +10,7 @@ import java.util.TreeMap;
  */
 final class NextHeight {
   private static final int MAX_PER_PEER = 64;
+  private static final int MAX_CERTIFICATES_PER_PEER = 4;
   private static final int MAX_PEERS = 256;
 
   private final SortedMap<Integer, List<ConsensusMessage>> waiting = new TreeMap<>();
@@ -21,9 +22,19 @@ final class NextHeight {
       return;
     }
     List<ConsensusMessage> ofPeer = waiting.computeIfAbsent(peer, _ -> new ArrayList<>());
-    if (ofPeer.size() < MAX_PER_PEER && !ofPeer.contains(message)) {
+    boolean full = ofPeer.size() == MAX_PER_PEER || isLarge(message) && hasItsLarge(ofPeer);
+    if (!full && !ofPeer.contains(message)) {
       ofPeer.add(message);
     }
+  }
+
+  // A certificate of a hundred validators is sixty times a vote.
+  private static boolean isLarge(ConsensusMessage message) {
+    return message instanceof ConsensusMessage.Certified;
+  }
+
+  private static boolean hasItsLarge(List<ConsensusMessage> ofPeer) {
+    return ofPeer.stream().filter(NextHeight::isLarge).count() == MAX_CERTIFICATES_PER_PEER;
   }
 
   /** Hands everything out and forgets it. */

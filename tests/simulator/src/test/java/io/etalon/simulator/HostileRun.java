@@ -1,6 +1,5 @@
 package io.etalon.simulator;
 
-import io.etalon.consensus.ConsensusState;
 import io.etalon.consensus.Timing;
 import io.etalon.primitives.Quorum;
 import java.util.List;
@@ -130,8 +129,9 @@ final class HostileRun {
     return true;
   }
 
-  // (f+1)(T+D)+4D a height, T the timeout in force, D a delay with reconciliation; and what
-  // laggards need to come up.
+  // A24: (f+1)(T+D)+4D for three heights, T the longest timeout that the views to come have, D a
+  // delay with reconciliation; the slots besides, and what laggards and processes that were away
+  // need to come up.
   private long boundMillis(long height) {
     Timing timing = world.timing();
     int faults = Quorum.faults(world.validators().size());
@@ -139,18 +139,15 @@ final class HostileRun {
     long view = 0;
     for (SimulatedNode node : world.honest()) {
       lag = Math.max(lag, height - node.chain().height());
-      if (node.isUp()) {
-        ConsensusState state = node.driver().state();
-        view = Math.max(view, state.view());
-      }
+      view = Math.max(view, node.isUp() ? node.driver().state().view() : 0);
     }
     long delay = 2 * timing.retryMillis() + 4 * HEALED_DELAY_MILLIS;
-    long bound = 200 + lag * delay;
-    for (int i = 0; i < 3; i++) {
-      long timeout = timing.viewTimeoutMillis((i == 0 ? view : 0) + faults + 1);
-      bound += timing.blockTimeMillis() + (faults + 1) * (timeout + delay) + 4 * delay;
-    }
-    return bound;
+    long timeout = timing.viewTimeoutMillis(view + faults + 1);
+    return 200
+        + lag * delay
+        + 3 * timing.blockTimeMillis()
+        + (faults + 1) * (timeout + delay)
+        + 4 * delay;
   }
 
   private String describe(long height) {
