@@ -11,6 +11,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -26,6 +28,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * it before the node, since its calls read the node's store.
  */
 public final class ApiServer implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(ApiServer.class.getName());
+
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HealthStatusManager health = new HealthStatusManager();
   private final Streams streams;
@@ -108,6 +112,15 @@ public final class ApiServer implements AutoCloseable {
         new NodeService(node, organisations, InstantSource.system()));
   }
 
+  private void run(Runnable task) {
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException e) {
+      // The last word of a connection that died while the server closed: nobody waits for it.
+      LOG.log(Level.DEBUG, "a connection outlived the server", e);
+    }
+  }
+
   private NettyServerBuilder builder(ApiConfig config, CallGuard guard)
       throws ApiStartException {
     try {
@@ -121,7 +134,7 @@ public final class ApiServer implements AutoCloseable {
   private NettyServerBuilder builder(
       InetSocketAddress address, ServerCredentials credentials, CallGuard guard) {
     return NettyServerBuilder.forAddress(address, credentials)
-        .executor(executor)
+        .executor(this::run)
         .intercept(guard)
         .addService(ProtoReflectionServiceV1.newInstance())
         .maxInboundMessageSize(ApiLimits.MAX_MESSAGE_BYTES)

@@ -1,0 +1,71 @@
+package io.etalon.client;
+
+import java.util.List;
+
+/**
+ * How a node fares. Times are in the node's own clock, of which {@code nowMillis} is the reading.
+ *
+ * @param height of the newest finalized block
+ * @param finalizedAtMillis when the node saw it final
+ * @param organisation the validator that the node is; empty for an observer
+ * @param round what the next height waits for
+ * @param syncTarget the highest height that peers have
+ */
+public record NodeReport(
+    String chain,
+    boolean isSimulated,
+    long height,
+    long finalizedAtMillis,
+    Role role,
+    String organisation,
+    Round round,
+    long syncTarget,
+    int poolExtrinsics,
+    long poolBytes,
+    List<Peer> peers,
+    long nowMillis) {
+  /** Keeps a copy of the list. */
+  public NodeReport {
+    peers = List.copyOf(peers);
+  }
+
+  /** What a node does at the current height. */
+  public enum Role {
+    /** It votes. */
+    VALIDATOR,
+    /** It has no key of the current set. */
+    OBSERVER,
+    /** It has a key of the set, but does not vote yet. */
+    CATCHING_UP
+  }
+
+  /**
+   * What agreement on the next height waits for.
+   *
+   * @param awaited in words, such as {@code NOTARIZE}
+   * @param held how many of {@code needed} are there
+   * @param missing the organisations whose word is awaited
+   * @param sinceMillis when the view was entered
+   */
+  public record Round(
+      long height,
+      long view,
+      String awaited,
+      int held,
+      int needed,
+      List<String> missing,
+      long sinceMillis) {
+    /** Keeps a copy of the list. */
+    public Round {
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /**
+   * A neighbour.
+   *
+   * @param keyTier what protects the channel
+   * @param sinceMillis since when it is as it is
+   */
+  public record Peer(String name, boolean isConnected, String keyTier, long sinceMillis) {}
+}
