@@ -51,20 +51,14 @@ public final class LinkKeySource implements QkdKeySource {
     Map<Bytes32, List<LinkKeys>> fresh = new LinkedHashMap<>();
     Set<Bytes32> newlyCut = new HashSet<>();
     for (LinkKeys link : links) {
-      Optional<Bytes32> peer =
-          moment.peerId(link.linkId(), link.equipment().end().other());
-      if (peer.isEmpty()) {
-        continue;
-      }
-      if (!moment.isCut(link.linkId())) {
-        fresh.computeIfAbsent(peer.get(), id -> new ArrayList<>()).add(link);
-        if (cut.remove(link.linkId())) {
-          AttestationEvents.linkRestored(link.linkId(), peer.get());
+      moment.peerId(link.linkId(), link.equipment().end().other()).ifPresent(peerId -> {
+        if (!isCut(link.linkId(), peerId, moment)) {
+          fresh.computeIfAbsent(peerId, id -> new ArrayList<>()).add(link);
+        } else if (cut.add(link.linkId())) {
+          AttestationEvents.linkCut(link.linkId(), peerId);
+          newlyCut.add(peerId);
         }
-      } else if (cut.add(link.linkId())) {
-        AttestationEvents.linkCut(link.linkId(), peer.get());
-        newlyCut.add(peer.get());
-      }
+      });
     }
     usable = Map.copyOf(fresh);
     resume(fresh.keySet(), newlyCut, peers);
@@ -73,6 +67,14 @@ public final class LinkKeySource implements QkdKeySource {
       suppliers.remove(peerId);
       peers.suspendQkd(peerId);
     }
+  }
+
+  private boolean isCut(long linkId, Bytes32 peerId, ChainMoment moment) {
+    boolean isCut = moment.isCut(linkId);
+    if (!isCut && cut.remove(linkId)) {
+      AttestationEvents.linkRestored(linkId, peerId);
+    }
+    return isCut;
   }
 
   private void resume(Set<Bytes32> withLinks, Set<Bytes32> newlyCut, PeerQkd peers) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etalon.channel.DrawnKey;
 import io.etalon.primitives.LinkEnd;
+import io.etalon.primitives.Metric;
 import io.etalon.runtime.LinkState;
 import io.etalon.signing.SecretBytes;
 import java.nio.file.Path;
@@ -122,6 +123,37 @@ class LinkKeySourceTest {
     assertThat(told).containsExactly(
         "resume " + peer(LinkEnd.B), "resume " + peer(LinkEnd.A));
     assertThat(a.draw(peer(LinkEnd.B))).isPresent();
+  }
+
+  @Test
+  void anotherLinkToThePeerTakesOverOnceTheChannelIsRekeyed() {
+    bench.block();
+    LinkEquipment first = bench.a().equipment;
+    LinkEquipment second = new LinkEquipment(
+        2, LinkEnd.A, first.client(), first.ownSae(), first.peerSae(), first.source());
+    LinkKeySource both =
+        new LinkKeySource(List.of(first, second), bench.clock, new Random(1));
+    both.update(twoLinks(LinkState.Status.ACTIVE), peers);
+    assertThat(both.draw(peer(LinkEnd.B))).isPresent();
+    assertThat(both.supplier(peer(LinkEnd.B))).hasValue(FakeChain.LINK);
+    both.update(twoLinks(LinkState.Status.CUT), peers);
+    assertThat(told).containsExactly("suspend " + peer(LinkEnd.B));
+    both.update(twoLinks(LinkState.Status.CUT), peers);
+    assertThat(told).containsExactly(
+        "suspend " + peer(LinkEnd.B), "resume " + peer(LinkEnd.B));
+    assertThat(both.draw(peer(LinkEnd.B))).isPresent();
+    assertThat(both.supplier(peer(LinkEnd.B))).hasValue(2);
+    assertThat(both.stats().stream().map(LinkKeyStats::isUsed)).containsExactly(false, true);
+  }
+
+  private ChainMoment twoLinks(LinkState.Status firstStatus) {
+    bench.chain.status(firstStatus);
+    ChainMoment one = bench.chain.momentOf(LinkEnd.A);
+    LinkState first = one.links().getFirst();
+    LinkState second = new LinkState(2, "a-b-2", first.linkClass(), first.a(), first.b(),
+        LinkState.Status.ACTIVE, Metric.UNKNOWN, Metric.UNKNOWN, Metric.UNKNOWN, "");
+    return new ChainMoment(one.height(), one.timestampMillis(), one.duties(),
+        List.of(first, second), one.validators());
   }
 
   @Test
