@@ -16,7 +16,7 @@ final class ConfigOptions {
   private @Nullable Path file;
 
   @Option(names = "--preset", paramLabel = "NAME",
-      description = "Where values begin: consortium or devnet.")
+      description = "Where values begin: plain, consortium or devnet.")
   private @Nullable String preset;
 
   @Option(names = "--name", paramLabel = "NAME", description = "How logs call this node.")

@@ -11,7 +11,7 @@ public final class ConfigKeys {
   static final String PRESET = "preset";
 
   private static final List<ConfigKey> NODE = List.of(
-      ConfigKey.choice(PRESET, List.of("consortium", "devnet"),
+      ConfigKey.choice(PRESET, List.of("plain", "consortium", "devnet"),
           "Values that fit a kind of network; file, environment and command line override them."),
       ConfigKey.of("node.name", ValueKind.TEXT, "etalon", "How logs and metrics call this node."),
       ConfigKey.of("node.chain", ValueKind.PATH, "", "The chain specification."),
@@ -35,6 +35,9 @@ public final class ConfigKeys {
       ConfigKey.of("rpc.listen", ValueKind.ADDRESS, "127.0.0.1:9944", "The gRPC API."),
       ConfigKey.of("rpc.admin-listen", ValueKind.ADDRESS, "127.0.0.1:9945",
           "Administrative calls; keep it on loopback."),
+      ConfigKey.of("rpc.certificate", ValueKind.PATH, "",
+          "The API's certificate chain, PEM; needed where it is not on loopback."),
+      ConfigKey.of("rpc.key", ValueKind.PATH, "", "Its private key, PEM."),
       ConfigKey.of("metrics.listen", ValueKind.ADDRESS, "127.0.0.1:9615",
           "Prometheus metrics and health."),
       ConfigKey.choice("logging.level", List.of("info", "debug", "warning", "error"),

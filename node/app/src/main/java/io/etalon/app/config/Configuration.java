@@ -39,8 +39,12 @@ public record Configuration(
     }
   }
 
-  /** Where it answers. */
-  public record Rpc(InetSocketAddress listen, InetSocketAddress adminListen) {}
+  /** Where it answers; without certificate and key in the clear, on loopback alone. */
+  public record Rpc(
+      InetSocketAddress listen,
+      InetSocketAddress adminListen,
+      @Nullable Path certificate,
+      @Nullable Path key) {}
 
   /** Where it is watched. */
   public record Metrics(InetSocketAddress listen) {}
@@ -96,16 +100,24 @@ public record Configuration(
             list(settings, "network.peers"),
             list(settings, "network.observers").stream().map(Path::of).toList(),
             settings.text("network.qkd-policy").orElseThrow()),
-        new Rpc(address(settings, "rpc.listen"), address(settings, "rpc.admin-listen")),
+        new Rpc(
+            address(settings, "rpc.listen"),
+            address(settings, "rpc.admin-listen"),
+            path(settings, "rpc.certificate"),
+            path(settings, "rpc.key")),
         new Metrics(address(settings, "metrics.listen")),
         new Logging(
             settings.text("logging.level").orElseThrow(),
             settings.text("logging.format").orElseThrow().equals("json")),
         new Keystore(
-            settings.text("keystore.dir").map(Path::of).orElse(null),
-            settings.text("keystore.password-file").map(Path::of).orElse(null),
+            path(settings, "keystore.dir"),
+            path(settings, "keystore.password-file"),
             settings.text("keystore.dev-keys").orElseThrow().equals("true")),
         links(settings));
+  }
+
+  private static @Nullable Path path(Settings settings, String key) {
+    return settings.text(key).map(Path::of).orElse(null);
   }
 
   private static List<String> list(Settings settings, String key) {

@@ -20,7 +20,8 @@ public record Settings(Map<String, Setting> values, List<Map<String, Setting>> l
   private static final String ENVIRONMENT_PREFIX = "ETALON_";
 
   private static final Map<String, Map<String, String>> PRESETS = Map.of(
-      "consortium", Map.of("logging.format", "json"),
+      "plain", Map.of(),
+      "consortium", Map.of("logging.format", "json", "metrics.listen", "0.0.0.0:9615"),
       "devnet", Map.of("network.listen", "127.0.0.1:30300", "keystore.dev-keys", "true"));
 
   /**

@@ -63,6 +63,10 @@ public final class LogOutput extends ContextAwareBase implements Configurator {
       JsonEncoder json = new JsonEncoder();
       json.setContext(loggers);
       json.setWithFormattedMessage(true);
+      json.setWithContext(false);
+      json.setWithSequenceNumber(false);
+      json.setWithNanoseconds(false);
+      json.setWithMDC(false);
       json.setWithMessage(false);
       json.setWithArguments(false);
       json.start();

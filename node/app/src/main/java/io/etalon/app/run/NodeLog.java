@@ -7,6 +7,7 @@ import io.etalon.runtime.BlockRejected;
 import io.etalon.storage.StoredBlock;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.stream.Collectors;
 
 /** What an operator reads of a node: one method an event. */
 final class NodeLog {
@@ -44,10 +45,15 @@ final class NodeLog {
         Long.toString(header.height()), Long.toString(header.view()), reason.getMessage());
   }
 
-  static void observed(Observation observation) {
+  static void observed(Observation observation, ValidatorSet validators) {
     switch (observation) {
       case Observation.ViewTimedOut(var explanation) ->
-          LOG.log(Level.INFO, "a view ended without a block: {0}", explanation);
+          LOG.log(Level.INFO, "height {0} view {1} ended with {2} of {3} {4}; missing: {5}",
+              Long.toString(explanation.height()), Long.toString(explanation.view()),
+              explanation.held(), explanation.needed(), explanation.awaited(),
+              explanation.missing().stream()
+                  .map(index -> organisation(validators, index))
+                  .collect(Collectors.joining(", ")));
       case Observation.Equivocated(int validator, var first, var second) ->
           LOG.log(Level.ERROR, "validator {0} signed two statements that exclude each other:"
               + " {1} and {2}", validator, first, second);

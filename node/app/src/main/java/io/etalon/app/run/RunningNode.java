@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunningNode implements AutoCloseable {
   private final Injector injector;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private volatile boolean started;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -108,6 +109,7 @@ public final class RunningNode implements AutoCloseable {
         role instanceof ValidatorRole ? "validator" : "observer", store.best().height());
     NodeLog.started("peers", configuration.network().listen().toString());
     node.start();
+    started = true;
   }
 
   private <T extends AutoCloseable> T keep(T part) {
@@ -118,7 +120,9 @@ public final class RunningNode implements AutoCloseable {
   /** Stops everything; what is final stays on disk. */
   @Override
   public void close() {
-    NodeLog.stopping();
+    if (started) {
+      NodeLog.stopping();
+    }
     stopped.countDown();
     followers.shutdownNow();
     while (!open.isEmpty()) {
@@ -174,7 +178,7 @@ public final class RunningNode implements AutoCloseable {
 
     @Override
     public void onObservation(Observation observation) {
-      NodeLog.observed(observation);
+      followers.execute(() -> NodeLog.observed(observation, watch.validators()));
     }
 
     @Override
