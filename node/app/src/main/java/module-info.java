@@ -14,7 +14,9 @@ module io.etalon.app {
   requires com.google.common;
   requires com.google.guice;
   requires info.picocli;
+  requires io.etalon.api;
   requires io.etalon.assembly;
+  requires io.etalon.attestation;
   requires io.etalon.chainspec;
   requires io.etalon.emulator;
   requires io.etalon.engine;

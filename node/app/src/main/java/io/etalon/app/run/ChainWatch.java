@@ -4,7 +4,6 @@ import io.etalon.channel.AllowedPeer;
 import io.etalon.channel.QkdPolicy;
 import io.etalon.crypto.PublicKey;
 import io.etalon.network.PeerNetwork;
-import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Validator;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.runtime.LinkState;
@@ -13,14 +12,12 @@ import io.etalon.storage.StateLease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * Makes the peer network follow the finalized chain: who may connect, and which links' keys may be
- * used. Used by one thread at a time.
+ * Makes the peer network follow the finalized chain, and notices when links change. Used by one
+ * thread at a time.
  */
 final class ChainWatch {
   private final Chain chain;
@@ -65,31 +62,18 @@ final class ChainWatch {
     return allowed;
   }
 
-  /**
-   * Looks at the newest block and changes the network where the chain says so.
-   *
-   * @param self the validator whose links matter; a link of others changes nothing here
-   */
-  void follow(PeerNetwork network, AccountId self) {
+  /** Looks at the newest block: a new validator set changes who may connect. */
+  void follow(PeerNetwork network) {
     ValidatorSet validators = validators();
     Bytes32 root = ValidatorSet.SCHEMA.hashTreeRoot(validators);
     if (!root.equals(validatorsRoot)) {
       validatorsRoot = root;
       network.allowListChanged();
     }
-    changedLinks((link, status) -> {
-      NodeLog.linkChanged(link.name(), status.name(), link.verdict());
-      peer(validators, link, self).ifPresent(peerId -> {
-        if (status == Status.CUT) {
-          network.suspendQkd(peerId);
-        } else {
-          network.resumeQkd(peerId);
-        }
-      });
-    });
+    logChangedLinks();
   }
 
-  private void changedLinks(BiConsumer<LinkState, Status> action) {
+  private void logChangedLinks() {
     List<LinkState> states;
     try (StateLease lease = chain.store().lease()) {
       states = chain.runtime().links(lease.state());
@@ -98,20 +82,8 @@ final class ChainWatch {
       Status before = links.put(link.linkId(), link.status());
       boolean changed = before == null ? link.status() != Status.ACTIVE : before != link.status();
       if (changed) {
-        action.accept(link, link.status());
+        NodeLog.linkChanged(link.name(), link.status().name(), link.verdict());
       }
     }
-  }
-
-  private static Optional<Bytes32> peer(
-      ValidatorSet validators, LinkState link, AccountId self) {
-    if (!link.a().equals(self) && !link.b().equals(self)) {
-      return Optional.empty();
-    }
-    AccountId other = link.a().equals(self) ? link.b() : link.a();
-    return validators.members().stream()
-        .filter(validator -> validator.account().equals(other))
-        .map(validator -> validator.consensusKey().fingerprint())
-        .findFirst();
   }
 }

@@ -3,10 +3,16 @@ package io.etalon.app.run;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.etalon.api.ApiConfig;
+import io.etalon.api.ApiHooks;
+import io.etalon.api.ApiSecurity;
+import io.etalon.api.ApiServer;
+import io.etalon.api.ApiStartException;
 import io.etalon.app.config.Configuration;
 import io.etalon.app.console.CommandFailure;
 import io.etalon.app.console.Software;
 import io.etalon.assembly.ChainRuntime;
+import io.etalon.attestation.LinkKeySource;
 import io.etalon.channel.ChannelConfig;
 import io.etalon.channel.ChannelIdentity;
 import io.etalon.channel.QkdPolicy;
@@ -27,6 +33,7 @@ import io.etalon.storage.ChainStore;
 import io.etalon.storage.DirectoryLock;
 import io.etalon.storage.FileConsensusLog;
 import io.etalon.storage.StoreUnusableException;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Locale;
 
@@ -124,13 +131,33 @@ final class NodeModule extends AbstractModule {
 
   @Provides
   @Singleton
-  LinkClients linkClients(GenesisConfig genesis, NodeRole role) throws CommandFailure {
-    return LinkClients.open(configuration.links(), genesis, role);
+  Equipment equipment(GenesisConfig genesis, NodeRole role) throws CommandFailure {
+    return Equipment.open(configuration.links(), genesis, role);
   }
 
   @Provides
   @Singleton
-  PeerNetwork network(ChainWatch watch, NodeKeys keys, LinkClients links, Node node)
+  LinkKeySource linkKeys(Equipment equipment) {
+    return new LinkKeySource(equipment.links(), InstantSource.system(), new SecureRandom());
+  }
+
+  @Provides
+  @Singleton
+  ApiServer api(Node node) throws ApiStartException {
+    Configuration.Rpc rpc = configuration.rpc();
+    return ApiServer.start(node, new ApiConfig(rpc.listen(), rpc.adminListen(), security(rpc)),
+        new ApiHooks((method, code) -> {}, LogOutput::change));
+  }
+
+  private static ApiSecurity security(Configuration.Rpc rpc) {
+    return rpc.certificate() == null || rpc.key() == null
+        ? new ApiSecurity.Plaintext()
+        : new ApiSecurity.Tls(rpc.certificate(), rpc.key());
+  }
+
+  @Provides
+  @Singleton
+  PeerNetwork network(ChainWatch watch, NodeKeys keys, LinkKeySource qkd, Node node)
       throws CommandFailure {
     Chain chain = watch.chain();
     NetworkConfig config = NetworkConfig.of(
@@ -138,6 +165,6 @@ final class NodeModule extends AbstractModule {
         PeerList.addresses(chain.genesis(), configuration.network()),
         ChannelConfig.of(chain.store().genesisHash()));
     return new PeerNetwork(config, new ChannelIdentity(keys.consensusKey()),
-        watch::allowedPeers, links.channelKeys(), node.inbound());
+        watch::allowedPeers, qkd, node.inbound());
   }
 }

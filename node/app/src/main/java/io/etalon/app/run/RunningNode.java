@@ -5,15 +5,16 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
+import io.etalon.api.ApiServer;
 import io.etalon.app.config.Configuration;
 import io.etalon.app.console.CommandFailure;
+import io.etalon.attestation.LinkKeySource;
 import io.etalon.consensus.Observation;
 import io.etalon.engine.NetworkPeers;
 import io.etalon.engine.Node;
 import io.etalon.engine.NodeListener;
 import io.etalon.engine.NodeMessage.PossessionKey;
 import io.etalon.engine.NodeRole;
-import io.etalon.engine.Observer;
 import io.etalon.engine.ValidatorRole;
 import io.etalon.network.PeerNetwork;
 import io.etalon.primitives.AccountId;
@@ -31,7 +32,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.tuweni.bytes.Bytes32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,16 +100,33 @@ public final class RunningNode implements AutoCloseable {
     keep(injector.getInstance(NodeKeys.class));
     NodeRole role = injector.getInstance(NodeRole.class);
     keep(injector.getInstance(FileConsensusLog.class));
-    keep(injector.getInstance(LinkClients.class));
+    keep(injector.getInstance(Equipment.class));
     Node node = keep(injector.getInstance(Node.class));
-    PeerNetwork network = keep(injector.getInstance(PeerNetwork.class));
-    injector.getInstance(NetworkPeers.class).use(network);
-    injector.getInstance(NodeEvents.class).add(new Follower(network, role));
+    Follower follower = new Follower();
+    injector.getInstance(NodeEvents.class).add(follower);
     NodeLog.running(node.description().chain(),
         role instanceof ValidatorRole ? "validator" : "observer", store.best().height());
-    NodeLog.started("peers", configuration.network().listen().toString());
+    // Before the network: the first frame must find a node that has begun its height.
     node.start();
     started = true;
+    PeerNetwork network = keep(injector.getInstance(PeerNetwork.class));
+    injector.getInstance(NetworkPeers.class).use(network);
+    follower.use(network);
+    NodeLog.started("peers", configuration.network().listen().toString());
+    if (role instanceof ValidatorRole validator) {
+      Attesting attesting = keep(new Attesting(node, validator,
+          injector.getInstance(Equipment.class), injector.getInstance(LinkKeySource.class),
+          network, configuration.node().dataDir(), this::fail));
+      injector.getInstance(NodeEvents.class).add(attesting);
+    }
+    keep(injector.getInstance(ApiServer.class));
+    NodeLog.started("API", configuration.rpc().listen().toString());
+  }
+
+  private void fail(Throwable cause) {
+    NodeLog.failed(cause);
+    failure.set(cause);
+    stop();
   }
 
   private <T extends AutoCloseable> T keep(T part) {
@@ -152,22 +169,20 @@ public final class RunningNode implements AutoCloseable {
   /** Logs what happens and lets the network follow the chain. */
   private final class Follower implements NodeListener {
     private final ChainWatch watch = injector.getInstance(ChainWatch.class);
-    private final PeerNetwork network;
-    private final AccountId self;
+    private volatile @Nullable PeerNetwork network;
 
-    Follower(PeerNetwork network, NodeRole role) {
-      this.network = network;
-      this.self = switch (role) {
-        case ValidatorRole validator -> validator.account();
-        case Observer() -> new AccountId(Bytes32.ZERO);
-      };
+    void use(PeerNetwork opened) {
+      network = opened;
     }
 
     @Override
     public void onFinalized(StoredBlock block) {
       followers.execute(() -> {
         NodeLog.finalized(block, watch.validators());
-        watch.follow(network, self);
+        PeerNetwork opened = network;
+        if (opened != null) {
+          watch.follow(opened);
+        }
       });
     }
 
@@ -188,9 +203,7 @@ public final class RunningNode implements AutoCloseable {
 
     @Override
     public void onFailure(Throwable cause) {
-      NodeLog.failed(cause);
-      failure.set(cause);
-      stop();
+      fail(cause);
     }
   }
 }
