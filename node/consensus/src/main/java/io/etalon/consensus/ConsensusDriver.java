@@ -4,6 +4,7 @@ import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
 import io.etalon.primitives.SignedProposal;
 import io.etalon.primitives.SignedVote;
+import io.etalon.primitives.VoteType;
 import io.etalon.ssz.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ public final class ConsensusDriver {
 
   private final Deque<Input> inputs = new ArrayDeque<>();
   private final NextHeight nextHeight = new NextHeight();
+  private final EarlyBlocks earlyBlocks = new EarlyBlocks();
   private final RequestBudget requests = new RequestBudget();
   private final SortedMap<Bytes32, Block> blocks = new TreeMap<>(ByteOrder.LEXICOGRAPHIC);
   private final List<LogEntry> unwritten = new ArrayList<>();
@@ -84,12 +86,15 @@ public final class ConsensusDriver {
    * is of use.
    */
   public void receive(int peer, ConsensusMessage message, long nowMillis) {
-    ConsensusState state = state();
-    HeightContext context = state.context();
     switch (message) {
       case ConsensusMessage.BlockRequest request -> {
-        if (requests.grants(peer, nowMillis, context.timing().retryMillis())) {
+        if (grants(peer, nowMillis)) {
           answer(peer, request);
+        }
+      }
+      case ConsensusMessage.CertificateRequest request -> {
+        if (grants(peer, nowMillis)) {
+          answer(peer, request, nowMillis);
         }
       }
       case ConsensusMessage.Status _ ->
@@ -98,7 +103,7 @@ public final class ConsensusDriver {
           when height().parentVotes.wants(voted.vote()) ->
           extendParent(peer, voted.vote());
       default -> {
-        switch (machine.interest(state, message)) {
+        switch (machine.interest(state(), message)) {
           case NEVER -> {}
           case LATER -> nextHeight.keep(peer, message);
           case NOW -> verify(peer, message, nowMillis);
@@ -108,33 +113,30 @@ public final class ConsensusDriver {
   }
 
   private void verify(int peer, ConsensusMessage message, long nowMillis) {
-    HeightContext context = state().context();
-    if (message instanceof ConsensusMessage.CertificateRequest
-        && !requests.grants(peer, nowMillis, context.timing().retryMillis())) {
-      return;
-    }
-    if (verifier.verify(message, context.validators())) {
+    if (verifier.verify(message, state().context().validators())) {
       submit(new Input.MessageReceived(peer, message, nowMillis));
     } else {
       effects.report(new Observation.Forged(peer));
     }
   }
 
-  /** Takes a block from a peer when it is one that is wanted. */
+  /** Takes a block from a peer; keeps it for a while when its proposal may still come. */
   public void receive(int peer, Block block, long nowMillis) {
-    if (block.header().height() != state().context().height()) {
-      return;
+    long ahead = block.header().height() - state().context().height();
+    if (ahead == 0 && state().wantsBlock(block.id())) {
+      take(peer, block, nowMillis);
+    } else if (ahead == 0 || ahead == 1) {
+      earlyBlocks.keep(peer, block);
     }
-    Bytes32 blockId = block.id();
-    if (!state().wantsBlock(blockId)) {
-      return;
-    }
-    if (!block.body().matches(block.header())) {
+  }
+
+  private void take(int peer, Block block, long nowMillis) {
+    if (block.body().matches(block.header())) {
+      blocks.put(block.id(), block);
+      submit(new Input.BlockHeld(block.id(), block.header(), nowMillis));
+    } else {
       effects.report(new Observation.Forged(peer));
-      return;
     }
-    blocks.put(blockId, block);
-    submit(new Input.BlockHeld(blockId, block.header(), nowMillis));
   }
 
   /** Takes the block that {@link Effects#build} asked for. */
@@ -190,6 +192,11 @@ public final class ConsensusDriver {
       Transition transition = machine.apply(height.state, input);
       height.state = transition.state();
       execute(transition.outputs(), input.nowMillis());
+      if (inputs.isEmpty()) {
+        earlyBlocks
+            .take(state()::wantsBlock)
+            .ifPresent(block -> take(block.header().proposer(), block, input.nowMillis()));
+      }
     }
     running = false;
   }
@@ -197,6 +204,7 @@ public final class ConsensusDriver {
   private void begin(HeightContext context, long nowMillis) {
     List<LogEntry> entries = log.entries(context.height());
     blocks.clear();
+    earlyBlocks.forgetBelow(context.height());
     for (LogEntry entry : entries) {
       if (entry instanceof LogEntry.HeldBlock held) {
         blocks.put(held.block().id(), held.block());
@@ -288,6 +296,20 @@ public final class ConsensusDriver {
         height == parent.height() ? Optional.of(parent) : effects.finalization(height);
     certificate.ifPresent(
         held -> effects.send(peer, new ConsensusMessage.Certified(held)));
+  }
+
+  private boolean grants(int peer, long nowMillis) {
+    return requests.grants(peer, nowMillis, state().context().timing().retryMillis());
+  }
+
+  // Of an earlier height only the finalization is kept: it proves how far this node is.
+  private void answer(int peer, ConsensusMessage.CertificateRequest request, long nowMillis) {
+    long height = state().context().height();
+    if (request.height() == height) {
+      submit(new Input.MessageReceived(peer, request, nowMillis));
+    } else if (request.height() < height && request.type() == VoteType.FINALIZE) {
+      sendFinalization(peer, request.height());
+    }
   }
 
   private void answer(int peer, ConsensusMessage.BlockRequest request) {

@@ -68,6 +68,9 @@ public sealed interface ConsensusMessage {
   /** Asks for a block by its name. */
   record BlockRequest(long height, Bytes32 blockId) implements ConsensusMessage {}
 
-  /** Asks for the certificate of a type and view. */
+  /**
+   * Asks for the certificate of a type and view; of a height that is over only for its
+   * finalization, whatever the view.
+   */
   record CertificateRequest(long height, VoteType type, long view) implements ConsensusMessage {}
 }

@@ -17,6 +17,7 @@ import io.etalon.primitives.Body;
 import io.etalon.primitives.Certificate;
 import io.etalon.primitives.SignedVote;
 import io.etalon.primitives.Vote;
+import io.etalon.primitives.VoteType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -143,11 +144,31 @@ class ConsensusDriverTest {
   }
 
   @Test
-  void takesNoBlockThatNobodyNamedOrThatItsHeaderDoesNotCommitTo() {
+  void keepsABlockThatComesBeforeItsProposal() {
     driver.start(Fixture.context(3), NOW);
     driver.receive(0, BLOCK, NOW);
     assertThat(driver.state().header(BLOCK.id())).isEmpty();
 
+    driver.receive(0, new ConsensusMessage.Proposed(Fixture.fresh(BLOCK)), NOW);
+    assertThat(driver.state().header(BLOCK.id())).isPresent();
+  }
+
+  @Test
+  void keepsABlockOfTheNextHeightFromItsProposerAlone() {
+    startAndAccept();
+    Block child = Fixture.block(2, 0, BLOCK.id(), Fixture.SLOT + 600);
+    driver.receive(1, child, NOW);
+    driver.receive(0, new ConsensusMessage.Proposed(Fixture.fresh(child)), NOW);
+    List.of(NOTARIZE, FINALIZE).forEach(vote -> List.of(0, 1).forEach(i -> vote(i, vote)));
+    assertThat(driver.state().wantsBlock(child.id())).isTrue();
+
+    driver.receive(0, child, NOW);
+    assertThat(driver.state().header(child.id())).isPresent();
+  }
+
+  @Test
+  void takesNoBlockThatItsHeaderDoesNotCommitTo() {
+    driver.start(Fixture.context(3), NOW);
     driver.receive(0, new ConsensusMessage.Proposed(Fixture.fresh(BLOCK)), NOW);
     Certificate other = Fixture.certificate(Vote.finalize(0, 0, BLOCK.id()), 0, 1, 2);
     driver.receive(0, new Block(BLOCK.header(), Body.empty(other)), NOW);
@@ -190,6 +211,20 @@ class ConsensusDriverTest {
 
     assertThat(shell.deeds(Told.class))
         .contains(
+            new Told(
+                2,
+                new ConsensusMessage.Certified(Fixture.certificate(FINALIZE, 0, 1, 3))));
+  }
+
+  @Test
+  void provesHowFarItIsToWhoeverAsks() {
+    startAndAccept();
+    List.of(NOTARIZE, FINALIZE).forEach(vote -> List.of(0, 1).forEach(i -> vote(i, vote)));
+    driver.receive(
+        2, new ConsensusMessage.CertificateRequest(1, VoteType.FINALIZE, 0), NOW);
+
+    assertThat(shell.deeds)
+        .endsWith(
             new Told(
                 2,
                 new ConsensusMessage.Certified(Fixture.certificate(FINALIZE, 0, 1, 3))));
