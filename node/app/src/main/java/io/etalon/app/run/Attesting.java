@@ -72,7 +72,7 @@ final class Attesting implements NodeListener, AutoCloseable {
 
   @Override
   public void onFinalized(StoredBlock block) {
-    attestations.onFinalized();
+    attestations.onFinalized(block);
   }
 
   @Override
