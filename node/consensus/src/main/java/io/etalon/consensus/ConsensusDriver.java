@@ -130,6 +130,30 @@ public final class ConsensusDriver {
     }
   }
 
+  /**
+   * Takes a finalized block of this height with its certificate, as synchronization brings them:
+   * commits it without asking for anything else.
+   */
+  public void receiveFinal(int peer, Block block, Certificate certificate, long nowMillis) {
+    HeightContext context = state().context();
+    if (block.header().height() != context.height()) {
+      return;
+    }
+    boolean genuine =
+        certificate.type() == VoteType.FINALIZE
+            && certificate.height() == context.height()
+            && certificate.blockId().equals(block.id())
+            && block.body().matches(block.header())
+            && verifier.verify(
+                new ConsensusMessage.Certified(certificate), context.validators());
+    if (!genuine) {
+      effects.report(new Observation.Forged(peer));
+      return;
+    }
+    blocks.put(block.id(), block);
+    submit(new Input.FinalBlockReceived(certificate, block.header(), nowMillis));
+  }
+
   private void take(int peer, Block block, long nowMillis) {
     if (block.body().matches(block.header())) {
       blocks.put(block.id(), block);

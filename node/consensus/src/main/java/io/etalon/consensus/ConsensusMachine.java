@@ -118,6 +118,7 @@ public final class ConsensusMachine {
     switch (input) {
       case Input.MessageReceived received -> receive(draft, received);
       case Input.BlockHeld held -> hold(draft, held.blockId(), held.header());
+      case Input.FinalBlockReceived received -> receive(draft, received);
       case Input.BlockJudged judged -> judge(draft, judged.blockId(), judged.valid());
       case Input.BlockBuilt built -> build(draft, built);
       case Input.TimerFired fired -> fire(draft, fired.timer());
@@ -152,6 +153,15 @@ public final class ConsensusMachine {
           reconciliation.answer(received.peer(), request);
       // The shell holds the blocks and answers by itself.
       case ConsensusMessage.Status _, ConsensusMessage.BlockRequest _ -> {}
+    }
+  }
+
+  private static void receive(Draft draft, Input.FinalBlockReceived received) {
+    if (received.header().height() == draft.context.height()) {
+      Bytes32 blockId = received.certificate().blockId();
+      draft.blocks.putIfAbsent(blockId, BlockRecord.UNSEEN);
+      hold(draft, blockId, received.header());
+      new Tally(draft).adopt(received.certificate());
     }
   }
 

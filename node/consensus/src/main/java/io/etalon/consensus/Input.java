@@ -1,5 +1,6 @@
 package io.etalon.consensus;
 
+import io.etalon.primitives.Certificate;
 import io.etalon.primitives.Header;
 import org.apache.tuweni.bytes.Bytes32;
 
@@ -21,6 +22,10 @@ public sealed interface Input {
 
   /** A block that was asked for is here, its body matching its header. */
   record BlockHeld(Bytes32 blockId, Header header, long nowMillis) implements Input {}
+
+  /** A finalized block from synchronization, its certificate verified and its body matching. */
+  record FinalBlockReceived(Certificate certificate, Header header, long nowMillis)
+      implements Input {}
 
   /** A block was executed. */
   record BlockJudged(Bytes32 blockId, boolean valid, long nowMillis) implements Input {}

@@ -231,6 +231,31 @@ class ConsensusDriverTest {
   }
 
   @Test
+  void commitsAFinalBlockFromSynchronizationAndAsksForNothing() {
+    driver.start(Fixture.context(3), NOW);
+    driver.receiveFinal(1, BLOCK, Fixture.certificate(FINALIZE, 0, 1, 2), NOW);
+
+    assertThat(shell.deeds).contains(new Committed(BLOCK.id()));
+    assertThat(shell.deeds(Told.class)).isEmpty();
+    assertThat(shell.deeds(Appended.class)).isEmpty();
+    assertThat(driver.state().context().height()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAFinalBlockWhoseCertificateIsOfAnotherKindOrBlockOrTooSmall() {
+    driver.start(Fixture.context(3), NOW);
+    Block other = Fixture.block(0, Fixture.SLOT + 1);
+    driver.receiveFinal(1, BLOCK, Fixture.certificate(NOTARIZE, 0, 1, 2), NOW);
+    driver.receiveFinal(1, BLOCK, Fixture.certificate(FINALIZE, 0, 1), NOW);
+    driver.receiveFinal(1, other, Fixture.certificate(FINALIZE, 0, 1, 2), NOW);
+
+    assertThat(shell.deeds(Committed.class)).isEmpty();
+    assertThat(shell.deeds(Reported.class))
+        .filteredOn(deed -> deed.observation() instanceof Observation.Forged)
+        .hasSize(3);
+  }
+
+  @Test
   void isNothingBeforeItsFirstHeight() {
     assertThatThrownBy(driver::state).isInstanceOf(IllegalStateException.class);
   }

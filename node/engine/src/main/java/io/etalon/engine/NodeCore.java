@@ -130,8 +130,7 @@ final class NodeCore implements Effects {
     long before = store().best().height();
     for (FinalBlock next : sent.blocks()) {
       if (next.block().header().height() == store().best().height() + 1) {
-        driver.receive(peer, new ConsensusMessage.Certified(next.certificate()), now());
-        driver.receive(peer, next.block(), now());
+        driver.receiveFinal(peer, next.block(), next.certificate(), now());
       }
     }
     sync.onTaken(peerId, store().best().height() > before, now());
