@@ -16,6 +16,8 @@ module io.etalon.api {
   requires io.grpc.protobuf;
   requires io.grpc.services;
   requires io.grpc.stub;
+  // Where gRPC logs.
+  requires java.logging;
   requires proto.google.common.protos;
 
   exports io.etalon.api;

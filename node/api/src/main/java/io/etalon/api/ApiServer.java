@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Logger;
 
 /**
  * The API of one node: its public services on one address and the admin service on another. Close
@@ -29,6 +30,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class ApiServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ApiServer.class.getName());
+
+  /** Kept, since a level set on a logger that nobody holds is lost. */
+  private static final Logger GRPC_LOG = Logger.getLogger("io.grpc");
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final HealthStatusManager health = new HealthStatusManager();
@@ -63,6 +67,9 @@ public final class ApiServer implements AutoCloseable {
   public static ApiServer start(NodeAccess node, ApiConfig config, ApiHooks hooks)
       throws ApiStartException {
     requireProtection(config);
+    // gRPC warns, stack trace and all, of each message that is too long: strangers would fill
+    // disks.
+    GRPC_LOG.setLevel(java.util.logging.Level.SEVERE);
     ApiServer api = new ApiServer(node, config, hooks);
     try {
       listen(api.server, config.address());

@@ -1,0 +1,50 @@
+package io.etalon.telemetry;
+
+import io.etalon.primitives.Header;
+import io.etalon.storage.StoredBlock;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Unit;
+
+/** What is counted as it happens. */
+final class ChainCounters {
+  private static final double MILLIS = 1e3;
+  private static final double[] FINALITY_SECONDS =
+      {0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.5, 3, 6, 12, 30, 60};
+
+  private final Histogram finality;
+  private final Counter extrinsics;
+  private final Counter missedViews;
+  private final Counter reports;
+  private final Counter calls;
+
+  ChainCounters(PrometheusRegistry registry) {
+    finality = Histogram.builder().name("etalon_finality_seconds").unit(Unit.SECONDS)
+        .help("From a block's own time until this node saw it final")
+        .classicOnly().classicUpperBounds(FINALITY_SECONDS).register(registry);
+    extrinsics = Counter.builder().name("etalon_extrinsics_total")
+        .help("Finalized extrinsics").labelNames("outcome").register(registry);
+    missedViews = Counter.builder().name("etalon_views_missed_total")
+        .help("Views below that of the finalized block, each a leader that was missed")
+        .register(registry);
+    reports = Counter.builder().name("etalon_link_reports_total")
+        .help("Link reports in finalized blocks").register(registry);
+    calls = Counter.builder().name("etalon_rpc_requests_total")
+        .help("Finished calls of the API").labelNames("method", "code").register(registry);
+  }
+
+  void onFinalized(StoredBlock block) {
+    Header header = block.block().header();
+    long millis = Math.max(0, block.finalizedAtMillis() - header.timestampMillis());
+    finality.observe(millis / MILLIS);
+    missedViews.inc(header.view());
+    reports.inc(block.block().body().reports().reports().size());
+    block.outcomes().forEach(outcome ->
+        extrinsics.labelValues(outcome.succeeded() ? "succeeded" : "failed").inc());
+  }
+
+  void onRpcFinished(String method, String code) {
+    calls.labelValues(method, code).inc();
+  }
+}
