@@ -18,6 +18,7 @@ module io.etalon.app {
   requires io.etalon.assembly;
   requires io.etalon.attestation;
   requires io.etalon.chainspec;
+  requires io.etalon.client;
   requires io.etalon.emulator;
   requires io.etalon.engine;
   requires io.etalon.keystore;

@@ -4,6 +4,8 @@ import io.etalon.app.console.CommandFailure;
 import io.etalon.app.console.OutputOptions;
 import io.etalon.app.devnet.Devnet;
 import io.etalon.app.devnet.DevnetOptions;
+import io.etalon.app.devnet.DevnetPage;
+import io.etalon.app.devnet.DevnetSummary;
 import io.etalon.runtime.ElectionMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,9 @@ import picocli.CommandLine.Option;
       "  etalon devnet --dir lab --replay aurora-borealis=toshiba.csv@600",
     })
 final class DevnetCommand implements Callable<Integer> {
+  /** What a shell expects of a program that Ctrl-C ended. */
+  private static final int STOPPED = 130;
+
   private static final Pattern REPLAY = Pattern.compile("([^=]+)=(.+)@([1-9][0-9]{0,8})");
 
   @Option(names = "--validators", paramLabel = "N",
@@ -66,9 +71,31 @@ final class DevnetCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, InterruptedException {
     try (Devnet devnet = Devnet.start(options(), this::say)) {
       Runtime.getRuntime().addShutdownHook(new Thread(devnet::close, "shutdown"));
-      Thread.sleep(Duration.ofDays(1));
-      return 0;
+      output.printLine(DevnetPage.endpoints(devnet.file()), devnet.file().json());
+      DevnetSummary summary = new DevnetSummary(devnet.genesis());
+      devnet.followBlocks((block, ranking) -> {
+        summary.add(block, ranking);
+        output.printLine(DevnetPage.line(block, ranking), DevnetPage.json(block, ranking));
+        return blocks == null || summary.heights() < blocks;
+      });
+      return finish(devnet, summary);
     }
+  }
+
+  private int finish(Devnet devnet, DevnetSummary summary) throws CommandFailure {
+    if (devnet.isClosing()) {
+      return STOPPED;
+    }
+    if (blocks == null || summary.heights() < blocks) {
+      throw new CommandFailure("no validator is left",
+          "see the logs in " + devnet.file().directory());
+    }
+    output.printLine("\n" + summary.text(), summary.json());
+    if (!summary.isGood()) {
+      throw new CommandFailure("no leader was ranked by attestations although there was time",
+          "see etalon links and the logs in " + devnet.file().directory());
+    }
+    return 0;
   }
 
   private void say(String line) {

@@ -1,11 +1,15 @@
 package io.etalon.app.devnet;
 
 import io.etalon.app.console.CommandFailure;
+import io.etalon.app.run.ChainFile;
+import io.etalon.runtime.GenesisConfig;
 import io.etalon.storage.DirectoryLock;
 import io.etalon.storage.StoreUnusableException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** A devnet's processes: the emulator of its links and one node for each validator. */
@@ -13,12 +17,18 @@ public final class Devnet implements AutoCloseable {
   private static final int LAST_LINES = 5;
 
   private final DevnetFile file;
+  private final GenesisConfig genesis;
   private final DirectoryLock lock;
   private final Consumer<String> report;
   private final List<Child> children = new ArrayList<>();
+  private OptionalLong firstHeight = OptionalLong.empty();
+  private volatile boolean closing;
+  private boolean closed;
 
-  private Devnet(DevnetFile file, DirectoryLock lock, Consumer<String> report) {
+  private Devnet(
+      DevnetFile file, GenesisConfig genesis, DirectoryLock lock, Consumer<String> report) {
     this.file = file;
+    this.genesis = genesis;
     this.lock = lock;
     this.report = report;
   }
@@ -30,8 +40,11 @@ public final class Devnet implements AutoCloseable {
    */
   public static Devnet start(DevnetOptions options, Consumer<String> report)
       throws CommandFailure {
+    boolean isNew = !Files.exists(options.directory().resolve(DevnetSetup.CHAIN));
     DevnetFile file = DevnetSetup.prepare(options, report);
-    Devnet devnet = new Devnet(file, acquire(file.directory()), report);
+    GenesisConfig genesis = ChainFile.load(file.directory().resolve(DevnetSetup.CHAIN));
+    Devnet devnet = new Devnet(file, genesis, acquire(file.directory()), report);
+    devnet.firstHeight = isNew ? OptionalLong.of(1) : OptionalLong.empty();
     try {
       devnet.startChildren();
       file.remember();
@@ -73,9 +86,28 @@ public final class Devnet implements AutoCloseable {
     return file;
   }
 
+  /** What the chain started from. */
+  public GenesisConfig genesis() {
+    return genesis;
+  }
+
+  /**
+   * Tells of each block that becomes final from now on, and on a new chain of every block, until
+   * the listener has enough or no validator is left.
+   */
+  public void followBlocks(BlockFollower.Listener listener) throws InterruptedException {
+    List<String> apis = file.nodes().stream().map(DevnetFile.Node::rpc).toList();
+    new BlockFollower(apis, firstHeight, this::isAlive).follow(listener);
+  }
+
+  /** Whether the devnet has been asked to stop. */
+  public boolean isClosing() {
+    return closing;
+  }
+
   /** Whether at least one validator of those that were started here is alive. */
-  public boolean isAlive() {
-    return children.stream().anyMatch(child -> !isEmulator(child) && child.isAlive());
+  private boolean isAlive() {
+    return !closing && children.stream().anyMatch(child -> !isEmulator(child) && child.isAlive());
   }
 
   private void onDeath(Child child) {
@@ -101,8 +133,17 @@ public final class Devnet implements AutoCloseable {
   /** Stops every process and waits for it. */
   @Override
   public void close() {
-    children.forEach(Child::stop);
-    children.reversed().forEach(Child::close);
-    lock.close();
+    closing = true;
+    closeOnce();
+  }
+
+  /** Whoever comes second waits for the first. */
+  private synchronized void closeOnce() {
+    if (!closed) {
+      closed = true;
+      children.forEach(Child::stop);
+      children.reversed().forEach(Child::close);
+      lock.close();
+    }
   }
 }

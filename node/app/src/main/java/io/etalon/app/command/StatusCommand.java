@@ -1,0 +1,117 @@
+package io.etalon.app.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.etalon.app.console.CommandFailure;
+import io.etalon.app.console.Json;
+import io.etalon.app.console.OutputOptions;
+import io.etalon.app.console.Table;
+import io.etalon.client.NodeReport;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code etalon status}. */
+@Command(
+    name = "status",
+    description = "Show how a node fares, and where there is no new block, what is missing, from"
+        + " whom and since when.",
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {"  etalon status", "  etalon status --watch", "  etalon status --rpc host:9944 --json"})
+final class StatusCommand implements Callable<Integer> {
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final long MILLIS = 1_000;
+
+  @Option(names = "--watch", description = "Print again every second until Ctrl-C.")
+  private boolean watch;
+
+  @Mixin private NodeOptions node = new NodeOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() throws CommandFailure, InterruptedException {
+    return node.ask(client -> {
+      print(client.node().status());
+      while (watch) {
+        Thread.sleep(INTERVAL);
+        print(client.node().status());
+      }
+      return 0;
+    });
+  }
+
+  private void print(NodeReport report) {
+    if (watch) {
+      output.printLine(text(report) + "\n", json(report));
+    } else {
+      output.print(text(report), json(report));
+    }
+  }
+
+  private static String text(NodeReport report) {
+    NodeReport.Round round = report.round();
+    StringBuilder text = new StringBuilder()
+        .append("chain    ").append(report.chain())
+        .append(report.isSimulated() ? "  (simulated: its links are no real ones)" : "")
+        .append("\nnode     ").append(report.role().name().toLowerCase(Locale.ROOT))
+        .append(report.organisation().isEmpty() ? "" : " of " + report.organisation())
+        .append("\nfinal    height ").append(report.height()).append(", ")
+        .append(age(report, report.finalizedAtMillis())).append(" ago")
+        .append(report.syncTarget() > report.height()
+            ? "; peers are at " + report.syncTarget() + ", fetching" : "")
+        .append("\nnext     ").append(waiting(report, round))
+        .append("\npool     ").append(report.poolExtrinsics()).append(" extrinsics, ")
+        .append(report.poolBytes()).append(" bytes\n");
+    Table peers = new Table("PEER", "STATE", "SINCE", "KEYS");
+    report.peers().forEach(peer -> peers.row(
+        peer.name(),
+        peer.isConnected() ? "connected" : "NOT CONNECTED",
+        age(report, peer.sinceMillis()),
+        peer.keyTier().isEmpty() ? "-" : peer.keyTier()));
+    return text.append(peers).toString();
+  }
+
+  private static String waiting(NodeReport report, NodeReport.Round round) {
+    String missing = round.missing().isEmpty()
+        ? "" : "; missing: " + String.join(", ", round.missing());
+    return "height %d view %d: has %d of %d %s since %s%s".formatted(round.height(), round.view(),
+        round.held(), round.needed(), round.awaited(), age(report, round.sinceMillis()), missing);
+  }
+
+  private static String age(NodeReport report, long sinceMillis) {
+    long millis = Math.max(0, report.nowMillis() - sinceMillis);
+    return millis < MILLIS ? millis + " ms" : millis / MILLIS + " s";
+  }
+
+  private static ObjectNode json(NodeReport report) {
+    NodeReport.Round round = report.round();
+    ObjectNode json = Json.object()
+        .put("chain", report.chain())
+        .put("simulated", report.isSimulated())
+        .put("role", report.role().name())
+        .put("organisation", report.organisation())
+        .put("height", report.height())
+        .put("finalizedAtMillis", report.finalizedAtMillis())
+        .put("syncTarget", report.syncTarget())
+        .put("poolExtrinsics", report.poolExtrinsics())
+        .put("poolBytes", report.poolBytes())
+        .put("nowMillis", report.nowMillis());
+    json.putObject("round")
+        .put("height", round.height())
+        .put("view", round.view())
+        .put("awaited", round.awaited())
+        .put("held", round.held())
+        .put("needed", round.needed())
+        .put("sinceMillis", round.sinceMillis())
+        .set("missing", Json.texts(round.missing()));
+    json.set("peers", Json.array(report.peers(), peer -> Json.object()
+        .put("name", peer.name())
+        .put("connected", peer.isConnected())
+        .put("keyTier", peer.keyTier())
+        .put("sinceMillis", peer.sinceMillis())));
+    return json;
+  }
+}
