@@ -47,7 +47,7 @@ class ChainSpecTest {
             "parameters.timing.viewTimeout: 3s → 1500ms",
             "parameters.timing.epochBlocks: 100 → 30",
             "parameters.coherence.scoreWindows: 10 → 3",
-            "parameters.coherence.linksCounted: 4 → 2",
+            "parameters.coherence.linksCounted: 4 → 3",
             "parameters.coherence.suspectWindows: 2 → 1",
             "parameters.coherence.cutWindows: 3 → 2",
             "parameters.coherence.healWindows: 5 → 3",
@@ -57,7 +57,7 @@ class ChainSpecTest {
     assertThat(devnet.show()).contains(
         "parameters.coherence.qberWeight = 0.3\n", "parameters.coherence.maxQber = 0.11\n",
         "parameters.timing.timeoutCap = 1min\n", "linkClasses[emulated-bb84].windowBlocks = 3\n",
-        "linkClasses[emulated-bb84].graceBlocks = 2\n", "parameters.election.winsor = 0.25\n");
+        "linkClasses[emulated-bb84].graceBlocks = 3\n", "parameters.election.winsor = 0.25\n");
   }
 
   @Test
