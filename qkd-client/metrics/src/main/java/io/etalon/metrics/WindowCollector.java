@@ -70,11 +70,12 @@ public final class WindowCollector {
 
   private WindowReading summary(List<LinkReading> window) {
     // A ratio of sums needs both counts of the same readings.
-    boolean counted = !window.isEmpty() && window.stream().allMatch(
-        reading -> reading.siftedBits().isPresent() && reading.errorBits().isPresent());
-    OptionalLong sifted = sum(window, LinkReading::siftedBits);
-    OptionalLong errors = sum(window, LinkReading::errorBits);
-    OptionalLong qber = counted && sifted.orElse(0) > 0
+    List<LinkReading> counted = window.stream()
+        .filter(reading -> reading.siftedBits().isPresent() && reading.errorBits().isPresent())
+        .toList();
+    OptionalLong sifted = sum(counted, LinkReading::siftedBits);
+    OptionalLong errors = sum(counted, LinkReading::errorBits);
+    OptionalLong qber = sifted.orElse(0) > 0
         ? OptionalLong.of(ratioUp(errors.orElse(0), sifted.orElse(0)))
         : mean(window, LinkReading::qberPpb, Rounding.UP);
     return new WindowReading(window.size(), sifted, errors, qber,

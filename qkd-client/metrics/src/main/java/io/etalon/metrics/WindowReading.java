@@ -10,9 +10,10 @@ import java.util.OptionalLong;
  * <p>Units: ratios in parts per billion, coherence time in microseconds, rate in bits per second.
  *
  * <p>Shape: {@code samples} counts the readings that measured something; counts and histogram bins
- * are sums. QBER is errors over sifted bits where the device counts them and else the mean of its
- * readings; the other values are means over the readings that have them. Rounded against the link:
- * QBER up, all else down. What no reading measured is absent, the histogram by being empty.
+ * are sums, those of bits over the readings that have both counts. QBER is errors over sifted bits
+ * where any have, and else the mean of the readings; the other values are means over the readings
+ * that have them. Rounded against the link: QBER up, all else down. What no reading measured is
+ * absent, the histogram by being empty.
  */
 public record WindowReading(
     int samples,

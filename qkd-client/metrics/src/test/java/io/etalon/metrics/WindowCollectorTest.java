@@ -31,6 +31,19 @@ class WindowCollectorTest {
   }
 
   @Test
+  void readingWithOneCountAloneAddsToNeitherSum() {
+    LinkReading errorsUnknown = new LinkReading(12, OptionalLong.of(1_000_000),
+        OptionalLong.empty(), OptionalLong.of(1), OptionalLong.of(5), OptionalLong.empty(),
+        OptionalLong.empty(), List.of());
+    collector.add(List.of(reading(10, 900, 9, 5), errorsUnknown, reading(11, 100, 1, 5)));
+    WindowReading window = collector.close(10, 20);
+    assertThat(window.samples()).isEqualTo(3);
+    assertThat(window.siftedBits()).hasValue(1_000);
+    assertThat(window.errorBits()).hasValue(10);
+    assertThat(window.qberPpb()).hasValue(10_000_000);
+  }
+
+  @Test
   void roundsAgainstTheLink() {
     collector.add(List.of(ratios(1, 10, 10), ratios(2, 11, 11)));
     WindowReading window = collector.close(0, 10);
