@@ -3,6 +3,7 @@ package io.etalon.chainspec;
 import io.etalon.runtime.ChainParameters;
 import io.etalon.runtime.ElectionMode;
 import io.etalon.runtime.ElectionParameters;
+import io.etalon.runtime.FeeParameters;
 import io.etalon.runtime.LinkClass;
 import io.etalon.runtime.TimingParameters;
 import java.io.IOException;
@@ -26,6 +27,8 @@ public record Preset(
     String meshClass) {
   /** The presets there are (PROTOCOL, table of parameters). */
   public static final List<String> NAMES = List.of("devnet", "consortium");
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   private static final Form<Preset> FORM =
       ObjectForm.<Preset>of()
@@ -61,14 +64,24 @@ public record Preset(
     }
   }
 
-  /** The same with another slot length; the least interval of blocks becomes its half. */
+  /**
+   * The same with another slot length: the least interval of blocks becomes its half, and a full
+   * block takes no longer than a slot.
+   */
   public Preset withBlockTimeMillis(long blockTimeMillis) {
     TimingParameters timing = parameters.timing();
     TimingParameters changed = new TimingParameters(blockTimeMillis,
         Math.max(1, blockTimeMillis / 2), timing.maxDriftMillis(), timing.proposalTimeoutMillis(),
         timing.viewTimeoutMillis(), timing.timeoutCapMillis(), timing.epochBlocks());
     return with(new ChainParameters(changed, parameters.coherence(), parameters.election(),
-        parameters.seals(), parameters.fees()));
+        parameters.seals(), fittingInto(blockTimeMillis, parameters.fees())));
+  }
+
+  private static FeeParameters fittingInto(long blockTimeMillis, FeeParameters fees) {
+    return new FeeParameters(fees.existentialDeposit(), fees.baseFee(), fees.feePerByte(),
+        fees.feePerMicrosecond(),
+        Math.min(fees.maxBlockWeightNanos(), blockTimeMillis * NANOS_PER_MILLI),
+        fees.maxBlockBytes());
   }
 
   /** The same with another way to order leaders. */

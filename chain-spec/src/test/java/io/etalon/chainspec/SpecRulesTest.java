@@ -111,7 +111,7 @@ class SpecRulesTest {
         LinkMesh.between(people, preset.meshClass()), List.of(), List.of()));
 
     assertThat(spec.verify(VERIFIER).problems()).extracting(SpecProblem::path)
-        .containsExactly("chain", "parameters.timing.blockTime");
+        .containsExactly("chain", "parameters.timing.blockTime", "parameters.fees.maxBlockWeight");
   }
 
   @Test

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HighWaterMark implements AutoCloseable {
   private static final String EXTENSION = ".mark";
+  /** Where an operator reads what to do; a test sees that the section is there. */
+  static final String REMEDIES =
+      "\"A lost log or mark\" in docs/operating/keys-and-backup.md";
   private static final Bytes DOMAIN =
       Bytes.wrap("etalon/high-water-mark/1".getBytes(StandardCharsets.US_ASCII));
   private static final int SLOTS = 2;
@@ -93,7 +96,7 @@ public final class HighWaterMark implements AutoCloseable {
     } catch (NoSuchFileException e) {
       throw new KeyStoreException(Reason.MISSING,
           "there is no mark " + file + " of what the consensus key has signed",
-          "make sure that the key runs nowhere else, then follow docs/operating on a lost log");
+          "make sure that the key runs nowhere else, then see " + REMEDIES);
     } catch (IOException e) {
       throw new KeyStoreFault("cannot open " + file, e);
     }
@@ -131,7 +134,7 @@ public final class HighWaterMark implements AutoCloseable {
     }
     if (!found) {
       throw new KeyStoreException(Reason.DAMAGED, file + " is damaged: no slot is whole",
-          "follow docs/operating on a lost log");
+          "see " + REMEDIES);
     }
   }
 

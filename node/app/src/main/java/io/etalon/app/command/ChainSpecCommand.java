@@ -51,6 +51,7 @@ final class ChainSpecCommand {
   /** {@code etalon chain-spec verify}. */
   @Command(
       name = "verify",
+      exitCodeList = "1:there are problems, each named",
       description = "Judge a specification by all rules; every problem is named with its place.",
       mixinStandardHelpOptions = true,
       footerHeading = "%nExamples:%n",
@@ -135,6 +136,7 @@ final class ChainSpecCommand {
   /** {@code etalon chain-spec diff}. */
   @Command(
       name = "diff",
+      exitCodeList = "1:they differ, or one cannot be read",
       description = "Print the values in which two specifications differ; exit code 1 if any do.",
       mixinStandardHelpOptions = true,
       footerHeading = "%nExamples:%n",

@@ -14,6 +14,7 @@ import io.etalon.primitives.AccountId;
 import io.etalon.runtime.GenesisBalance;
 import io.etalon.runtime.LinkRegistration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -46,6 +47,10 @@ final class ChainSpecNewCommand implements Callable<Integer> {
   @Option(names = "--chain", paramLabel = "NAME",
       description = "The chain's name; default: the preset's.")
   private @Nullable String chain;
+
+  @Option(names = "--block-time", paramLabel = "TIME", converter = DurationConverter.class,
+      description = "From one block to the next, such as 2s; default: the preset's.")
+  private @Nullable Duration blockTime;
 
   @Option(names = "--validator", paramLabel = "FILE", required = true,
       description = "A validator's public file, once for each, in the order of their indices.")
@@ -97,7 +102,9 @@ final class ChainSpecNewCommand implements Callable<Integer> {
   }
 
   private ChainSpec make() throws SpecException, CommandFailure {
-    Preset base = Preset.named(preset);
+    Preset base = blockTime == null
+        ? Preset.named(preset)
+        : Preset.named(preset).withBlockTimeMillis(blockTime.toMillis());
     List<ValidatorPublic> members = new ArrayList<>();
     for (Path file : validators) {
       members.add(ValidatorPublic.load(file));

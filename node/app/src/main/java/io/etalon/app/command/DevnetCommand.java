@@ -28,6 +28,11 @@ import picocli.CommandLine.Option;
         + " process of its own, with emulated quantum links between them. Ctrl-C stops it; the"
         + " same command goes on where it stopped.",
     mixinStandardHelpOptions = true,
+    exitCodeList = {
+      "1:it did not start, no validator is left, or with --blocks: no leader was ranked by"
+          + " attestations although there was time",
+      "130:Ctrl-C",
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  etalon devnet",

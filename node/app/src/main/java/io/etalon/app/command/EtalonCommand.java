@@ -2,8 +2,11 @@ package io.etalon.app.command;
 
 import io.etalon.app.console.CommandFailure;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -44,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class EtalonCommand {
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
+  private static final Map<String, String> EXIT_CODES = exitCodes();
 
   @Option(
       names = "--verbose",
@@ -51,7 +55,10 @@ public final class EtalonCommand {
       scope = ScopeType.INHERIT)
   private boolean verbose;
 
-  /** Runs what the arguments say. The result is the exit code: 0, 1 after a failure, 2 after misuse. */
+  /**
+   * Runs what the arguments say. The result is the exit code, as {@link #EXIT_CODES} says; a command
+   * with others of its own says so itself.
+   */
   public static int run(String... arguments) {
     return commandLine().execute(arguments);
   }
@@ -59,13 +66,32 @@ public final class EtalonCommand {
   /** The whole tree of commands. */
   static CommandLine commandLine() {
     EtalonCommand root = new EtalonCommand();
-    return new CommandLine(root)
+    CommandLine tree = new CommandLine(root);
+    tellExitCodes(tree);
+    return tree
         .setUsageHelpAutoWidth(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false)
         .setParameterExceptionHandler(EtalonCommand::explainMisuse)
         .setExecutionExceptionHandler(
             (failure, command, _) -> root.explainFailure(failure, command.getErr()));
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> codes = new LinkedHashMap<>();
+    codes.put("0", "done");
+    codes.put(Integer.toString(FAILED),
+        "not done: one line on standard error says why and what helps");
+    codes.put(Integer.toString(MISUSED), "the command line was not understood; nothing was done");
+    return codes;
+  }
+
+  private static void tellExitCodes(CommandLine command) {
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    Map<String, String> codes = new LinkedHashMap<>(EXIT_CODES);
+    codes.putAll(usage.exitCodeList());
+    usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
+    command.getSubcommands().values().forEach(EtalonCommand::tellExitCodes);
   }
 
   private static int explainMisuse(ParameterException misuse, String[] arguments) {

@@ -34,11 +34,14 @@ import picocli.CommandLine.Parameters;
       KeyCommand.Inspect.class,
       KeyCommand.Export.class,
       KeyCommand.Import.class,
+      KeyBackupCommand.class,
+      KeyMarkCommand.class,
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  etalon key generate --role account --label alice --keys keys --dev",
       "  etalon key inspect keys/alice.account.key",
+      "  etalon key backup --keys keys --out /mnt/safe/keys",
     })
 final class KeyCommand {
   private KeyCommand() {}
@@ -220,6 +223,10 @@ final class KeyCommand {
         KeyStore store = KeyStore.create(directory);
         KeyFile key = store.importKey(file);
         print(key, store.pathOf(key), output);
+        if (key.role() == KeyRole.CONSENSUS) {
+          output.err().println("before a validator can run with it, say what it has signed:"
+              + " etalon key mark " + store.pathOf(key) + " --height HEIGHT");
+        }
         return 0;
       } catch (KeyStoreException e) {
         throw CommandFailure.of(e);

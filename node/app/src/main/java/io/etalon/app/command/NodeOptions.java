@@ -52,7 +52,8 @@ final class NodeOptions {
             target, new ClientSecurity.Tls(authorities), ClientConfig.DEFAULT_DEADLINE);
   }
 
-  private String target() throws CommandFailure {
+  /** The address of the node. Errors: nothing says which. */
+  String target() throws CommandFailure {
     if (rpc != null) {
       return rpc;
     }

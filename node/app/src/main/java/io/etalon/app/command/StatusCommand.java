@@ -9,6 +9,7 @@ import io.etalon.client.NodeReport;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +21,12 @@ import picocli.CommandLine.Option;
         + " whom and since when.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
-    footer = {"  etalon status", "  etalon status --watch", "  etalon status --rpc host:9944 --json"})
+    footer = {
+      "  etalon status",
+      "  etalon status --watch",
+      "  etalon status --wait-height 20 --timeout 2m",
+      "  etalon status --rpc host:9944 --json",
+    })
 final class StatusCommand implements Callable<Integer> {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final long MILLIS = 1_000;
@@ -28,11 +34,24 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--watch", description = "Print again every second until Ctrl-C.")
   private boolean watch;
 
+  @Option(names = "--wait-height", paramLabel = "N",
+      description = "First wait until height N is final; exit code 1 where it is not in time.")
+  private @Nullable Long height;
+
+  @Option(names = "--timeout", paramLabel = "TIME", converter = DurationConverter.class,
+      defaultValue = "2m",
+      description = "How long --wait-height waits, also for the node to answer at all;"
+          + " default: ${DEFAULT-VALUE}.")
+  private Duration timeout = Duration.ZERO;
+
   @Mixin private NodeOptions node = new NodeOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
+    if (height != null) {
+      waitFor(height);
+    }
     return node.ask(client -> {
       print(client.node().status());
       while (watch) {
@@ -41,6 +60,30 @@ final class StatusCommand implements Callable<Integer> {
       }
       return 0;
     });
+  }
+
+  /** A node that is still starting does not answer yet; it is asked again until the time is up. */
+  private void waitFor(long wanted) throws CommandFailure, InterruptedException {
+    node.target();
+    long deadlineNanos = System.nanoTime() + timeout.toNanos();
+    while (true) {
+      CommandFailure reason;
+      try {
+        long now = node.ask(client -> client.node().status().height());
+        if (now >= wanted) {
+          return;
+        }
+        reason = new CommandFailure(
+            "only height " + now + " is final, not " + wanted,
+            "etalon status says what is missing; --timeout waits longer");
+      } catch (CommandFailure unanswered) {
+        reason = unanswered;
+      }
+      if (System.nanoTime() >= deadlineNanos) {
+        throw reason;
+      }
+      Thread.sleep(INTERVAL);
+    }
   }
 
   private void print(NodeReport report) {

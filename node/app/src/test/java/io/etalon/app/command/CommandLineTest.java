@@ -20,7 +20,8 @@ class CommandLineTest {
       assertThat(command.getUsageMessage()).as(name)
           .contains("Usage: " + name)
           .contains("Examples:")
-          .containsPattern("\n  (ETALON_\\S+ )?etalon");
+          .containsPattern("\n  (ETALON_\\S+ )?etalon")
+          .contains("Exit codes:");
     }
   }
 
