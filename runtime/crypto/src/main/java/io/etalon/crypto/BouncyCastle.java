@@ -2,24 +2,19 @@ package io.etalon.crypto;
 
 import java.util.Arrays;
 import org.apache.tuweni.bytes.Bytes;
+import org.bouncycastle.crypto.params.ParametersWithContext;
+import org.bouncycastle.crypto.params.SLHDSAParameters;
+import org.bouncycastle.crypto.params.SLHDSAPublicKeyParameters;
+import org.bouncycastle.crypto.signers.SLHDSASigner;
 import org.bouncycastle.pqc.crypto.falcon.FalconParameters;
 import org.bouncycastle.pqc.crypto.falcon.FalconPublicKeyParameters;
 import org.bouncycastle.pqc.crypto.falcon.FalconSigner;
 
-/**
- * Verification of Falcon as of round 3.
- *
- * <p>The one accepted encoding of a signature is {@code 0x30 + logn || salt[40] || compressed s2},
- * ended by zero bits up to the next byte and by nothing else. The padded (fixed length),
- * constant-time (0x5A) and attached (0x2A) forms of the reference code are refused, as are minus
- * zero, set padding bits and trailing bytes.
- *
- * @spec https://falcon-sign.info/falcon.pdf Falcon v1.2, sections 3.10 and 3.11
- */
-final class Falcon {
-  private Falcon() {}
+/** The verification of Falcon and SLH-DSA by Bouncy Castle: what our own is held against. */
+final class BouncyCastle {
+  private BouncyCastle() {}
 
-  static boolean verify(PublicKey key, Bytes message, Bytes signature) {
+  static boolean falcon(PublicKey key, Bytes message, Bytes signature) {
     boolean small = key.scheme() == SignatureScheme.FALCON_512_R3;
     FalconParameters parameters =
         small ? FalconParameters.falcon_512 : FalconParameters.falcon_1024;
@@ -37,6 +32,23 @@ final class Falcon {
     } catch (RuntimeException e) {
       // Several of its decoders used to throw on short input (fixed in 1.85). A stranger chooses
       // these bytes, so what cannot be decoded must never be more than an invalid signature.
+      return false;
+    }
+  }
+
+  static boolean slhDsa(PublicKey key, Bytes context, Bytes message, Bytes signature) {
+    if (signature.size() != key.scheme().maxSignatureLength()) {
+      return false;
+    }
+    SLHDSAPublicKeyParameters parameters =
+        new SLHDSAPublicKeyParameters(SLHDSAParameters.shake_256s, key.encoded().toArrayUnsafe());
+    SLHDSASigner signer = new SLHDSASigner();
+    try {
+      signer.init(false, new ParametersWithContext(parameters, context.toArrayUnsafe()));
+      return signer.verifySignature(message.toArrayUnsafe(), signature.toArrayUnsafe());
+    } catch (RuntimeException e) {
+      // Any 29,792 bytes decode. Should a later release think otherwise, a stranger's bytes are
+      // still just invalid.
       return false;
     }
   }
