@@ -39,6 +39,10 @@ final class ConfigOptions {
   @Option(names = "--listen", paramLabel = "HOST:PORT", description = "Where peers connect.")
   private @Nullable String listen;
 
+  @Option(names = "--observers", paramLabel = "FILE[,FILE]",
+      description = "Public files of observers that may connect.")
+  private @Nullable String observers;
+
   @Option(names = "--rpc-listen", paramLabel = "HOST:PORT", description = "The gRPC API.")
   private @Nullable String rpcListen;
 
@@ -78,6 +82,7 @@ final class ConfigOptions {
     put(given, "keystore.dir", keystore);
     put(given, "keystore.password-file", passwordFile);
     put(given, "network.listen", listen);
+    put(given, "network.observers", observers);
     put(given, "rpc.listen", rpcListen);
     put(given, "rpc.admin-listen", adminListen);
     put(given, "metrics.listen", metricsListen);

@@ -6,6 +6,7 @@ import io.etalon.app.devnet.Devnet;
 import io.etalon.app.devnet.DevnetOptions;
 import io.etalon.app.devnet.DevnetPage;
 import io.etalon.app.devnet.DevnetSummary;
+import io.etalon.app.devnet.StallWatch;
 import io.etalon.runtime.ElectionMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,9 @@ final class DevnetCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(new Thread(devnet::close, "shutdown"));
       output.printLine(DevnetPage.endpoints(devnet.file()), devnet.file().json());
       DevnetSummary summary = new DevnetSummary(devnet.genesis());
+      StallWatch stalls = StallWatch.start(devnet.file(), this::say);
       devnet.followBlocks((block, ranking) -> {
+        stalls.onBlock();
         summary.add(block, ranking);
         output.printLine(DevnetPage.line(block, ranking), DevnetPage.json(block, ranking));
         return blocks == null || summary.heights() < blocks;
@@ -89,6 +92,7 @@ final class DevnetCommand implements Callable<Integer> {
 
   private int finish(Devnet devnet, DevnetSummary summary) throws CommandFailure {
     if (devnet.isClosing()) {
+      say("stopped; etalon devnet --dir " + directory + " goes on from here");
       return STOPPED;
     }
     if (blocks == null || summary.heights() < blocks) {

@@ -3,6 +3,8 @@ package io.etalon.app.command;
 import io.etalon.app.console.Json;
 import io.etalon.app.console.OutputOptions;
 import io.etalon.app.console.Software;
+import io.etalon.assembly.ChainRuntime;
+import io.etalon.runtime.RuntimeVersion;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -30,10 +32,16 @@ final class VersionCommand implements Callable<Integer> {
   public Integer call() {
     String java = Runtime.version().toString();
     String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    RuntimeVersion runtime = new ChainRuntime().version();
     output.print(
-        "etalon " + Software.version() + "\njava   " + java + "\nsystem " + system,
+        "etalon  " + Software.version()
+            + "\nruntime " + runtime.name() + " " + runtime.version()
+            + "\njava    " + java
+            + "\nsystem  " + system,
         Json.object()
             .put("etalon", Software.version())
+            .put("runtimeName", runtime.name())
+            .put("runtimeVersion", runtime.version())
             .put("java", java)
             .put("system", system));
     return 0;

@@ -1,7 +1,9 @@
 package io.etalon.app.devnet;
 
+import io.etalon.app.console.CommandFailure;
 import io.etalon.client.AnswerStream;
 import io.etalon.client.ApiException;
+import io.etalon.client.ChainInfo;
 import io.etalon.client.EtalonClient;
 import io.etalon.client.FinalBlock;
 import io.etalon.client.ShownRanking;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import org.apache.tuweni.bytes.Bytes32;
 
 /**
  * Follows the finalized chain through whichever node answers: where one is gone, the next takes
@@ -19,6 +22,7 @@ public final class BlockFollower {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final List<String> nodes;
+  private final Bytes32 specHash;
   private final BooleanSupplier goesOn;
   private OptionalLong nextHeight;
   private int node;
@@ -27,11 +31,14 @@ public final class BlockFollower {
    * Follows a chain.
    *
    * @param nodes their APIs, in the order in which they are tried
+   * @param specHash of the chain: another chain's node behind such an address is refused
    * @param firstHeight the first height wanted; empty for the next one that becomes final
    * @param goesOn whether blocks are still wanted and can still come
    */
-  BlockFollower(List<String> nodes, OptionalLong firstHeight, BooleanSupplier goesOn) {
+  BlockFollower(
+      List<String> nodes, Bytes32 specHash, OptionalLong firstHeight, BooleanSupplier goesOn) {
     this.nodes = List.copyOf(nodes);
+    this.specHash = specHash;
     this.nextHeight = firstHeight;
     this.goesOn = goesOn;
   }
@@ -43,7 +50,7 @@ public final class BlockFollower {
   }
 
   /** Follows until the listener has enough or no more can come. */
-  void follow(Listener listener) throws InterruptedException {
+  void follow(Listener listener) throws InterruptedException, CommandFailure {
     while (goesOn.getAsBoolean()) {
       try (EtalonClient client = EtalonClient.connect(nodes.get(node));
           AnswerStream<FinalBlock> blocks = client.chain().blocksFrom(firstWanted(client))) {
@@ -57,9 +64,14 @@ public final class BlockFollower {
     }
   }
 
-  private long firstWanted(EtalonClient client) throws ApiException {
+  private long firstWanted(EtalonClient client) throws ApiException, CommandFailure {
+    ChainInfo info = client.chain().info();
+    if (!info.specHash().equals(specHash)) {
+      throw new CommandFailure("a node of another chain answers at " + nodes.get(node),
+          "stop that one, or make a new devnet with another --dir");
+    }
     if (nextHeight.isEmpty()) {
-      nextHeight = OptionalLong.of(client.chain().info().best().height() + 1);
+      nextHeight = OptionalLong.of(info.best().height() + 1);
     }
     return nextHeight.getAsLong();
   }

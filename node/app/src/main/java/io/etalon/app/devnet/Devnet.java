@@ -2,11 +2,14 @@ package io.etalon.app.devnet;
 
 import io.etalon.app.console.CommandFailure;
 import io.etalon.app.run.ChainFile;
+import io.etalon.emulator.LinkControl;
+import io.etalon.emulator.LinkControlException;
 import io.etalon.runtime.GenesisConfig;
 import io.etalon.storage.DirectoryLock;
 import io.etalon.storage.StoreUnusableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -15,8 +18,11 @@ import java.util.function.Consumer;
 /** A devnet's processes: the emulator of its links and one node for each validator. */
 public final class Devnet implements AutoCloseable {
   private static final int LAST_LINES = 5;
+  private static final int EMULATOR_TRIES = 150;
+  private static final Duration EMULATOR_PAUSE = Duration.ofMillis(100);
 
   private final DevnetFile file;
+  private final DevnetPorts ports;
   private final GenesisConfig genesis;
   private final DirectoryLock lock;
   private final Consumer<String> report;
@@ -26,8 +32,12 @@ public final class Devnet implements AutoCloseable {
   private boolean closed;
 
   private Devnet(
-      DevnetFile file, GenesisConfig genesis, DirectoryLock lock, Consumer<String> report) {
-    this.file = file;
+      DevnetSetup.Prepared prepared,
+      GenesisConfig genesis,
+      DirectoryLock lock,
+      Consumer<String> report) {
+    this.file = prepared.file();
+    this.ports = prepared.ports();
     this.genesis = genesis;
     this.lock = lock;
     this.report = report;
@@ -41,11 +51,14 @@ public final class Devnet implements AutoCloseable {
   public static Devnet start(DevnetOptions options, Consumer<String> report)
       throws CommandFailure {
     boolean isNew = !Files.exists(options.directory().resolve(DevnetSetup.CHAIN));
-    DevnetFile file = DevnetSetup.prepare(options, report);
+    DevnetSetup.Prepared prepared = DevnetSetup.prepare(options, report);
+    DevnetFile file = prepared.file();
     GenesisConfig genesis = ChainFile.load(file.directory().resolve(DevnetSetup.CHAIN));
-    Devnet devnet = new Devnet(file, genesis, acquire(file.directory()), report);
+    Devnet devnet = new Devnet(prepared, genesis, acquire(file.directory()), report);
     devnet.firstHeight = isNew ? OptionalLong.of(1) : OptionalLong.empty();
     try {
+      report.accept("starting " + file.nodes().size() + " validators and the key managers of "
+          + file.links().size() + " links ...");
       devnet.startChildren();
       file.remember();
       return devnet;
@@ -68,10 +81,29 @@ public final class Devnet implements AutoCloseable {
     Path directory = file.directory();
     add("emulator", directory.resolve("emulator.log"),
         List.of("emulator", "--dir", directory.toString()));
+    awaitEmulator();
     for (DevnetFile.Node node : file.nodes()) {
       Path home = directory.resolve(node.name());
       add(node.name(), home.resolve("node.log"),
           List.of("run", "--config", home.resolve(NodeFiles.CONFIG).toString()));
+    }
+  }
+
+  /** A validator that starts before its key managers would begin without quantum keys. */
+  private void awaitEmulator() {
+    try (LinkControl control = new LinkControl(file.control(), file.tokenFile())) {
+      for (int i = 0; i < EMULATOR_TRIES && children.getFirst().isAlive(); i++) {
+        try {
+          control.links();
+          return;
+        } catch (LinkControlException _) {
+          Thread.sleep(EMULATOR_PAUSE);
+        }
+      }
+      report.accept("the emulator of the links does not answer; the chain runs without readings."
+          + " See " + file.directory().resolve("emulator.log"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -95,9 +127,10 @@ public final class Devnet implements AutoCloseable {
    * Tells of each block that becomes final from now on, and on a new chain of every block, until
    * the listener has enough or no validator is left.
    */
-  public void followBlocks(BlockFollower.Listener listener) throws InterruptedException {
+  public void followBlocks(BlockFollower.Listener listener)
+      throws InterruptedException, CommandFailure {
     List<String> apis = file.nodes().stream().map(DevnetFile.Node::rpc).toList();
-    new BlockFollower(apis, firstHeight, this::isAlive).follow(listener);
+    new BlockFollower(apis, genesis.hash(), firstHeight, this::isAlive).follow(listener);
   }
 
   /** Whether the devnet has been asked to stop. */
@@ -144,6 +177,7 @@ public final class Devnet implements AutoCloseable {
       children.forEach(Child::stop);
       children.reversed().forEach(Child::close);
       lock.close();
+      ports.close();
     }
   }
 }

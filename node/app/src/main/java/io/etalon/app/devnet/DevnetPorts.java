@@ -5,30 +5,77 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which port of loopback belongs to what. All ports of a devnet lie in one block, so that two
- * devnets on one machine share none.
- *
- * @param base the block's first port
+ * Which port of loopback belongs to what. All ports of a devnet lie in one block, which its process
+ * reserves for as long as it lives, so that two devnets on one machine share none.
  */
-record DevnetPorts(int base) {
+final class DevnetPorts implements AutoCloseable {
   private static final int FIRST_BASE = 20_000;
   private static final int BLOCK = 200;
   private static final int BLOCKS = 50;
   private static final int KIND = 20;
   private static final int KMES = 5 * KIND;
 
-  /** The first block in which every port is free. */
-  static DevnetPorts free(int validators, int links) throws CommandFailure {
-    for (int block = 0; block < BLOCKS; block++) {
-      DevnetPorts ports = new DevnetPorts(FIRST_BASE + block * BLOCK);
-      if (ports.areFree(validators, links)) {
-        return ports;
+  private final int base;
+  private final FileChannel reservation;
+
+  private DevnetPorts(int base, FileChannel reservation) {
+    this.base = base;
+    this.reservation = reservation;
+  }
+
+  /**
+   * Reserves a block in which every port is free. Which one is tried first depends on the
+   * directory, so that a devnet that rests mostly finds its ports free again.
+   */
+  static DevnetPorts reserve(Path directory, int validators, int links) throws CommandFailure {
+    int first = Math.floorMod(directory.toString().hashCode(), BLOCKS);
+    for (int i = 0; i < BLOCKS; i++) {
+      int base = FIRST_BASE + (first + i) % BLOCKS * BLOCK;
+      FileChannel reservation = reservation(base);
+      if (reservation != null) {
+        DevnetPorts ports = new DevnetPorts(base, reservation);
+        if (ports.areFree(validators, links)) {
+          return ports;
+        }
+        ports.close();
       }
     }
     throw new CommandFailure("no ports are free from " + FIRST_BASE + " on",
         "stop other devnets; ss -ltnp shows who listens");
+  }
+
+  /** Reserves the block of a devnet that is there already. */
+  static DevnetPorts reserve(DevnetFile devnet) throws CommandFailure {
+    int base = devnet.control().getPort() - 4 * KIND;
+    FileChannel reservation = reservation(base);
+    if (reservation == null) {
+      throw new CommandFailure("another devnet uses the ports from " + base + " on",
+          "stop that one, or make a new devnet with another --dir");
+    }
+    return new DevnetPorts(base, reservation);
+  }
+
+  /** Null where another process has the block; the system frees it when that process dies. */
+  private static @Nullable FileChannel reservation(int base) {
+    Path file = Path.of(System.getProperty("java.io.tmpdir"), "etalon-devnet-" + base + ".lock");
+    try {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+      channel.close();
+      return null;
+    } catch (IOException | OverlappingFileLockException _) {
+      return null;
+    }
   }
 
   int peers(int validator) {
@@ -59,6 +106,16 @@ record DevnetPorts(int base) {
   /** The address of a port on loopback. */
   static String address(int port) {
     return "127.0.0.1:" + port;
+  }
+
+  /** Gives the block back. */
+  @Override
+  public void close() {
+    try {
+      reservation.close();
+    } catch (IOException _) {
+      // The system gives it back when this process ends.
+    }
   }
 
   private boolean areFree(int validators, int links) {

@@ -55,13 +55,17 @@ final class DevnetSetup {
     this.count = options.validators().orElse(DEFAULT_VALIDATORS);
   }
 
+  /** A devnet's file and the ports that are reserved for it. */
+  record Prepared(DevnetFile file, DevnetPorts ports) {}
+
   /** The devnet of a directory: the one that is there, or a new one. */
-  static DevnetFile prepare(DevnetOptions options, Consumer<String> progress)
+  static Prepared prepare(DevnetOptions options, Consumer<String> progress)
       throws CommandFailure {
     Path directory = options.directory().toAbsolutePath().normalize();
     try {
       if (Files.exists(directory.resolve(CHAIN))) {
-        return resume(directory, options);
+        DevnetFile file = resume(directory, options);
+        return new Prepared(file, DevnetPorts.reserve(file));
       }
       if (Files.isDirectory(directory) && !isEmpty(directory)) {
         throw new CommandFailure(directory + " holds something that is no devnet",
@@ -108,7 +112,7 @@ final class DevnetSetup {
     }
   }
 
-  private DevnetFile create()
+  private Prepared create()
       throws CommandFailure, IOException, KeyStoreException, SpecException {
     if (count < 1 || count > DevnetKeys.ORGANISATIONS.size()) {
       throw new CommandFailure("a devnet has 1 to " + DevnetKeys.ORGANISATIONS.size()
@@ -116,7 +120,7 @@ final class DevnetSetup {
     }
     removeStaging();
     Files.createDirectories(staging);
-    DevnetPorts ports = DevnetPorts.free(count, count * (count - 1) / 2);
+    DevnetPorts ports = DevnetPorts.reserve(target, count, count * (count - 1) / 2);
     progress.accept("making the keys of " + count + " validators (a few seconds) ...");
     AtomicInteger done = new AtomicInteger();
     List<ValidatorPublic> validators = DevnetKeys.validators(staging, endpoints(ports),
@@ -130,7 +134,7 @@ final class DevnetSetup {
     new NodeFiles(staging, genesis, links).write(ports);
     file.save();
     Files.move(staging, target, StandardCopyOption.REPLACE_EXISTING);
-    return DevnetFile.load(target);
+    return new Prepared(DevnetFile.load(target), ports);
   }
 
   private void removeStaging() throws IOException {

@@ -1,7 +1,6 @@
 package io.etalon.app.run;
 
 import io.etalon.attestation.AttestationParts;
-import io.etalon.attestation.AttestationStats;
 import io.etalon.attestation.Attestations;
 import io.etalon.attestation.LinkKeySource;
 import io.etalon.attestation.NodeChainView;
@@ -65,11 +64,6 @@ final class Attesting implements NodeListener, AutoCloseable {
     }
   }
 
-  /** What was done since the start. */
-  AttestationStats stats() {
-    return attestations.stats();
-  }
-
   @Override
   public void onFinalized(StoredBlock block) {
     attestations.onFinalized(block);
@@ -97,6 +91,7 @@ final class Attesting implements NodeListener, AutoCloseable {
 
   @Override
   public void close() {
+    NodeLog.attested(attestations.stats());
     attestations.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.etalon.app.run;
 
+import io.etalon.attestation.AttestationStats;
 import io.etalon.consensus.Observation;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.ValidatorSet;
@@ -75,6 +76,19 @@ final class NodeLog {
 
   static void linkChanged(String link, String status, String verdict) {
     LOG.log(Level.WARNING, "link {0} is {1}: {2}", link, status, verdict);
+  }
+
+  static void attested(AttestationStats stats) {
+    LOG.log(Level.INFO, "reported {0} windows, {1} of them attested, {2} without a key, {3}"
+        + " unmeasured; window end to attested p50 {4} ms p99 {5} ms; exchange of the ends p50"
+        + " {6} ms p99 {7} ms",
+        stats.reported(), stats.attested(), stats.keyless(), stats.unmeasured(),
+        millis(stats.attestation().p50Micros()), millis(stats.attestation().p99Micros()),
+        millis(stats.possession().p50Micros()), millis(stats.possession().p99Micros()));
+  }
+
+  private static String millis(long micros) {
+    return "%d.%01d".formatted(micros / 1_000, micros / 100 % 10);
   }
 
   static void failed(Throwable failure) {

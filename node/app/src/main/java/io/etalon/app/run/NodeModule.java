@@ -33,6 +33,8 @@ import io.etalon.storage.ChainStore;
 import io.etalon.storage.DirectoryLock;
 import io.etalon.storage.FileConsensusLog;
 import io.etalon.storage.StoreUnusableException;
+import io.etalon.telemetry.Telemetry;
+import io.etalon.telemetry.TelemetryStartException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -143,10 +145,16 @@ final class NodeModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ApiServer api(Node node) throws ApiStartException {
+  Telemetry telemetry(Node node) throws TelemetryStartException {
+    return Telemetry.start(node, configuration.metrics().listen());
+  }
+
+  @Provides
+  @Singleton
+  ApiServer api(Node node, Telemetry telemetry) throws ApiStartException {
     Configuration.Rpc rpc = configuration.rpc();
     return ApiServer.start(node, new ApiConfig(rpc.listen(), rpc.adminListen(), security(rpc)),
-        new ApiHooks((method, code) -> {}, LogOutput::change));
+        new ApiHooks(telemetry::onRpcFinished, LogOutput::change));
   }
 
   private static ApiSecurity security(Configuration.Rpc rpc) {

@@ -16,6 +16,7 @@ import io.etalon.engine.NodeListener;
 import io.etalon.engine.NodeMessage.PossessionKey;
 import io.etalon.engine.NodeRole;
 import io.etalon.engine.ValidatorRole;
+import io.etalon.network.NetworkException;
 import io.etalon.network.PeerNetwork;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Header;
@@ -24,6 +25,7 @@ import io.etalon.storage.ChainStore;
 import io.etalon.storage.DirectoryLock;
 import io.etalon.storage.FileConsensusLog;
 import io.etalon.storage.StoredBlock;
+import io.etalon.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -64,7 +66,7 @@ public final class RunningNode implements AutoCloseable {
       if (running != null) {
         running.close();
       }
-      throw CommandFailure.of(rootOf(e));
+      throw explain(rootOf(e));
     }
   }
 
@@ -119,6 +121,8 @@ public final class RunningNode implements AutoCloseable {
           network, configuration.node().dataDir(), this::fail));
       injector.getInstance(NodeEvents.class).add(attesting);
     }
+    keep(injector.getInstance(Telemetry.class));
+    NodeLog.started("metrics", configuration.metrics().listen().toString());
     keep(injector.getInstance(ApiServer.class));
     NodeLog.started("API", configuration.rpc().listen().toString());
   }
@@ -155,6 +159,16 @@ public final class RunningNode implements AutoCloseable {
       // The root of shutting down: the other parts are to be closed all the same.
       NodeLog.failed(e);
     }
+  }
+
+  /** The parts name problem and remedy in one line; the network cannot know our option. */
+  private static CommandFailure explain(Throwable cause) {
+    return switch (cause) {
+      case CommandFailure known -> known;
+      case NetworkException network -> new CommandFailure(String.valueOf(network.getMessage()),
+          "stop whatever uses the port, or choose another with --listen", network);
+      default -> CommandFailure.of(cause);
+    };
   }
 
   private static Throwable rootOf(Throwable wrapped) {
