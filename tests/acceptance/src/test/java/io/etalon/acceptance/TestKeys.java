@@ -11,8 +11,8 @@ import java.security.SecureRandom;
 import org.apache.tuweni.bytes.Bytes;
 
 /**
- * Keys of tests that run in one process: Falcon for real, SLH-DSA as a hash of key and message, since a real signature takes
- * seconds and these tests are not about it.
+ * Keys of tests that run in one process: Falcon for real, SLH-DSA as a hash of key and message,
+ * since a real signature takes seconds and these tests are not about it.
  */
 final class TestKeys {
   static final SignatureVerifier VERIFIER =

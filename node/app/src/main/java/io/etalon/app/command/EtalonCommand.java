@@ -56,8 +56,8 @@ public final class EtalonCommand {
   private boolean verbose;
 
   /**
-   * Runs what the arguments say. The result is the exit code, as {@link #EXIT_CODES} says; a command
-   * with others of its own says so itself.
+   * Runs what the arguments say. The result is the exit code, as {@link #EXIT_CODES} says; a
+   * command with others of its own says so itself.
    */
   public static int run(String... arguments) {
     return commandLine().execute(arguments);

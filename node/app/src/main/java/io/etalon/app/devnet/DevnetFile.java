@@ -96,7 +96,9 @@ public record DevnetFile(
     Files.writeString(directory.resolve(NAME), Json.indented(json()) + "\n");
   }
 
-  /** Makes this the devnet that {@link #last} finds. A home that cannot be written is no failure. */
+  /**
+   * Makes this the devnet that {@link #last} finds. A home that cannot be written is no failure.
+   */
   public void remember() {
     try {
       Files.createDirectories(pointer().getParent());

@@ -35,7 +35,9 @@ final class PeerList {
     return addresses;
   }
 
-  /** The keys in the public files of observers, as {@code etalon key export --public} writes them. */
+  /**
+   * The keys in the public files of observers, as {@code etalon key export --public} writes them.
+   */
   static List<PublicKey> observers(Configuration.Network network) throws CommandFailure {
     List<PublicKey> keys = new ArrayList<>();
     for (Path file : network.observers()) {
