@@ -103,6 +103,8 @@ public final class RunningNode implements AutoCloseable {
     NodeRole role = injector.getInstance(NodeRole.class);
     keep(injector.getInstance(FileConsensusLog.class));
     keep(injector.getInstance(Equipment.class));
+    // Closed after the node that feeds it and before the store that it reads.
+    keep(followers);
     Node node = keep(injector.getInstance(Node.class));
     Follower follower = new Follower();
     injector.getInstance(NodeEvents.class).add(follower);
@@ -145,7 +147,6 @@ public final class RunningNode implements AutoCloseable {
       NodeLog.stopping();
     }
     stopped.countDown();
-    followers.shutdownNow();
     while (!open.isEmpty()) {
       closeQuietly(open.pop());
     }
