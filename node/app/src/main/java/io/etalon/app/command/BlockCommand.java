@@ -13,6 +13,7 @@ import io.etalon.primitives.Header;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code etalon block}. */
@@ -27,6 +28,11 @@ final class BlockCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "N|latest", description = "A height, or the newest block.")
   private String which = "";
+
+  @Option(names = "--finality",
+      description = "With --json, also what differs from node to node: when this node saw the block"
+          + " final and whose signatures it keeps.")
+  private boolean withFinality;
 
   @Mixin private NodeOptions node = new NodeOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -67,11 +73,19 @@ final class BlockCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  private static ObjectNode json(FinalBlock block) throws CommandFailure {
+  private ObjectNode json(FinalBlock block) throws CommandFailure {
+    ObjectNode json = agreed(block);
+    if (withFinality) {
+      json.put("finalityMillis", block.finality().finalityMillis());
+      json.set("signers", Json.texts(block.finality().certificate().signers().indices().stream()
+          .map(index -> Integer.toString(index)).toList()));
+    }
+    return json;
+  }
+
+  private static ObjectNode agreed(FinalBlock block) throws CommandFailure {
     ObjectNode json = Shown.header(block.finality().header())
         .put("leader", block.finality().proposer())
-        .put("finalityMillis", block.finality().finalityMillis())
-        .put("signatures", block.finality().certificate().signers().cardinality())
         .put("extrinsicCount", block.extrinsicCount())
         .put("reportCount", block.reportCount())
         .put("sealCount", block.sealCount());
