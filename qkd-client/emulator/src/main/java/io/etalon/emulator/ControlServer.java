@@ -128,6 +128,8 @@ final class ControlServer implements AutoCloseable {
       link.put("cut", state.cut());
       link.put("eavesdrop_fraction", state.eavesdropFraction());
       link.put("stored_keys", state.storedKeys());
+      link.put("drawn_keys", state.drawnKeys());
+      link.put("fetched_keys", state.fetchedKeys());
       link.put("provenance", state.provenance());
       link.put("kme_a", state.kmeA().toString());
       link.put("kme_b", state.kmeB().toString());

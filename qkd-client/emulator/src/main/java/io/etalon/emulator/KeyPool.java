@@ -30,6 +30,8 @@ final class KeyPool {
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Unfetched> unfetched = new LinkedHashMap<>();
   private long bits;
+  private long drawn;
+  private long fetched;
 
   /** Adds fresh secret bits up to the pool's capacity. */
   synchronized void add(long fresh) {
@@ -39,6 +41,16 @@ final class KeyPool {
   /** Keys of the default size that could be drawn now. */
   synchronized int storedKeys() {
     return (int) (bits / DEFAULT_SIZE.bits());
+  }
+
+  /** Keys that the first end drew since the start. */
+  synchronized long drawnKeys() {
+    return drawn;
+  }
+
+  /** Keys that the second end fetched since the start. */
+  synchronized long fetchedKeys() {
+    return fetched;
   }
 
   synchronized List<DeliveredKey> draw(String master, String slave, int number, KeySize size)
@@ -55,6 +67,7 @@ final class KeyPool {
       unfetched.put(id, new Unfetched(master, slave, key.copy()));
       keys.add(new DeliveredKey(id, key));
     }
+    drawn += number;
     forgetOldest();
     return keys;
   }
@@ -79,6 +92,7 @@ final class KeyPool {
       Unfetched entry = unfetched.remove(id);
       if (entry != null) {
         keys.add(new DeliveredKey(id, entry.key()));
+        fetched++;
       }
     }
     return keys;

@@ -57,7 +57,8 @@ public final class KmePair implements AutoCloseable {
   /** What the link's control shows. */
   public LinkState state() {
     return new LinkState(config.link(), link.isCut(), link.eavesdropFraction(),
-        link.pool().storedKeys(), link.provenance().word(), kmeA(), kmeB());
+        link.pool().storedKeys(), link.pool().drawnKeys(), link.pool().fetchedKeys(),
+        link.provenance().word(), kmeA(), kmeB());
   }
 
   /** The link's name. */

@@ -104,6 +104,8 @@ public final class LinkControl implements AutoCloseable {
           link.path("cut").asBoolean(),
           link.path("eavesdrop_fraction").asDouble(),
           link.path("stored_keys").asInt(),
+          link.path("drawn_keys").asLong(),
+          link.path("fetched_keys").asLong(),
           link.path("provenance").asText(),
           URI.create(link.path("kme_a").asText()),
           URI.create(link.path("kme_b").asText())));

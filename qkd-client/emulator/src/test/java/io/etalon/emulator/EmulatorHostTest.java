@@ -78,6 +78,20 @@ class EmulatorHostTest {
   }
 
   @Test
+  void countsTheKeysThatEachEndWasGiven() throws Exception {
+    try (KmePair pair = new KmePair(LAB.link("ab", Lab.seeded()), Lab.CADENCE, 0);
+        KeyDeliveryClient a = clientOf(pair);
+        KeyDeliveryClient b = LAB.client(LAB.saeB, pair.kmeB(), RequestStyle.POST)) {
+      pair.tick(200);
+      String id = a.encKeys("sae-b", KeyRequest.of(2, 256)).getFirst().keyId();
+      assertThat(pair.state().drawnKeys()).isEqualTo(2);
+      assertThat(pair.state().fetchedKeys()).isZero();
+      b.decKeys("sae-a", List.of(id));
+      assertThat(pair.state().fetchedKeys()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void cutLinkGivesAbsentReadingsAndNoKeyUntilHealed() throws Exception {
     try (KmePair pair = new KmePair(LAB.link("ab", Lab.seeded()), Lab.CADENCE, 0);
         KeyDeliveryClient a = clientOf(pair);

@@ -61,10 +61,12 @@ final class LinkCommand {
           .put("link", state.link())
           .put("cut", state.cut())
           .put("eavesdropFraction", state.eavesdropFraction())
-          .put("storedKeys", state.storedKeys());
+          .put("storedKeys", state.storedKeys())
+          .put("drawnKeys", state.drawnKeys())
+          .put("fetchedKeys", state.fetchedKeys());
       output.print(
-          "%s: %s, %s, %d keys stored".formatted(
-              state.link(), fibre, eavesdropper, state.storedKeys()),
+          "%s: %s, %s; %d keys stored, %d drawn, %d fetched".formatted(state.link(), fibre,
+              eavesdropper, state.storedKeys(), state.drawnKeys(), state.fetchedKeys()),
           json);
     }
   }

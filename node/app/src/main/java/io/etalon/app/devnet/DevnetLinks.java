@@ -19,6 +19,9 @@ import java.util.TreeSet;
 final class DevnetLinks {
   private static final String TOSHIBA_CLASS = "toshiba-like";
   private static final String QTI_CLASS = "qti-like";
+  /** Columns of a QTI log; the class asks for a visibility, which the phase error gives. */
+  private static final String QTI_LAYOUT = "time=datetime,qber=qber:fraction,"
+      + "visibility=phi:phase-error,rate=secure_key_rate:bit/s";
   /** Each link's fibre is a little longer than the one before, so that scores differ. */
   private static final double FIRST_LOSS_DB = 9;
   private static final double LOSS_STEP_DB = 0.4;
@@ -89,7 +92,9 @@ final class DevnetLinks {
           new EmulatorFile.Kme(kme(link, 1), link.saeB(), ports.kme(i, 1)),
           FIRST_LOSS_DB + i * LOSS_STEP_DB,
           replayOf(link, replays).map(replay -> new EmulatorFile.ReplayLog(
-              replay.file().toAbsolutePath().normalize(), replay.speed()))));
+              replay.file().toAbsolutePath().normalize(),
+              link.linkClass().equals(QTI_CLASS) ? QTI_LAYOUT : "",
+              replay.speed()))));
     }
     DevnetPki.create(directory.resolve("pki"), kmes, List.copyOf(saes));
     Files.writeString(directory.resolve(EmulatorFile.NAME),

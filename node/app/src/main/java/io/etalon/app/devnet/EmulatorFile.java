@@ -9,6 +9,7 @@ import io.etalon.emulator.KmeConfig;
 import io.etalon.emulator.LinkConfig;
 import io.etalon.emulator.LinkPhysics;
 import io.etalon.emulator.LinkSource;
+import io.etalon.metrics.LogLayout;
 import io.etalon.metrics.MetricSourceException;
 import io.etalon.metrics.RecordedLog;
 import io.etalon.pki.Certificates;
@@ -37,8 +38,12 @@ public record EmulatorFile(int controlPort, List<Link> links) {
   /** One key manager and the application it serves; its files are below {@code pki/}. */
   public record Kme(String id, String sae, int port) {}
 
-  /** A recorded log and how many times faster it is played. */
-  public record ReplayLog(Path file, int speed) {}
+  /**
+   * A recorded log and how many times faster it is played.
+   *
+   * @param layout its columns as {@link LogLayout#parse} reads them; empty for a known device's
+   */
+  public record ReplayLog(Path file, String layout, int speed) {}
 
   /** Keeps a copy of the links. */
   public EmulatorFile {
@@ -65,7 +70,9 @@ public record EmulatorFile(int controlPort, List<Link> links) {
           link.path("lossDb").asDouble(),
           replay.isObject()
               ? Optional.of(new ReplayLog(
-                  Path.of(replay.path("file").asText()), replay.path("speed").asInt()))
+                  Path.of(replay.path("file").asText()),
+                  replay.path("layout").asText(),
+                  replay.path("speed").asInt()))
               : Optional.empty()));
     }
     return new EmulatorFile(json.path("controlPort").asInt(), links);
@@ -88,6 +95,7 @@ public record EmulatorFile(int controlPort, List<Link> links) {
     json.set("b", write(link.b()));
     link.replay().ifPresent(replay -> json.putObject("replay")
         .put("file", replay.file().toString())
+        .put("layout", replay.layout())
         .put("speed", replay.speed()));
     return json;
   }
@@ -114,7 +122,10 @@ public record EmulatorFile(int controlPort, List<Link> links) {
     }
     ReplayLog replay = link.replay().get();
     try {
-      return new LinkSource.Replayed(RecordedLog.load(replay.file()), replay.speed());
+      RecordedLog log = replay.layout().isEmpty()
+          ? RecordedLog.load(replay.file())
+          : RecordedLog.load(replay.file(), LogLayout.parse(replay.layout()));
+      return new LinkSource.Replayed(log, replay.speed());
     } catch (MetricSourceException e) {
       throw new CommandFailure(
           "link " + link.name() + " cannot replay " + replay.file() + " (" + e.getMessage() + ")",
