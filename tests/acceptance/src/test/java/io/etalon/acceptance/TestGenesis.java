@@ -40,7 +40,7 @@ final class TestGenesis {
       return AccountId.of(account.publicKey());
     }
 
-    private GenesisValidator registered(int number) {
+    GenesisValidator registered(int number) {
       Validator validator =
           new Validator(
               id(), "organisation-" + number, consensus.publicKey(), seal.publicKey());
