@@ -38,6 +38,10 @@ public final class ProofVerifier {
           + proof.genesisHash() + ", not " + genesisHash);
     }
     verifyFinality(proof.header(), proof.certificate());
+    if (!proof.claimedSet().equals(new ValidatorSet(proof.header().epoch(), trusted.members()))) {
+      throw new ProofRefused(Reason.OTHER_VALIDATORS,
+          "the validators that the proof claims are not those that are trusted");
+    }
     if (!proof.proof().verify(proof.header().stateRoot(), proof.key(), proof.value())) {
       throw new ProofRefused(Reason.BAD_PROOF,
           "the state at height " + proof.header().height() + " does not hold this value");

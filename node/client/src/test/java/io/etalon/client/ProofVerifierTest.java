@@ -121,6 +121,13 @@ class ProofVerifierTest {
         ProofRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.OTHER_VALIDATORS));
   }
 
+  @Test
+  void refusesAClaimAboutOtherValidators() {
+    ValidatorSet three = new ValidatorSet(0, served.node.validators().members().subList(0, 3));
+    refused(Reason.OTHER_VALIDATORS, new CertifiedProof(good.genesisHash(), good.key(),
+        good.values(), good.proof(), good.header(), good.certificate(), three));
+  }
+
   private void refused(Reason reason, CertifiedProof proof) {
     assertThatThrownBy(() -> verifier.verify(proof)).isInstanceOfSatisfying(
         ProofRefused.class, e -> assertThat(e.reason()).isEqualTo(reason));

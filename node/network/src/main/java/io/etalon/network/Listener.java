@@ -43,7 +43,9 @@ final class Listener implements AutoCloseable {
       server.setReuseAddress(true);
       server.bind(address, BACKLOG);
     } catch (IOException e) {
-      throw new NetworkException("cannot listen on " + address + ": " + e.getMessage(), e);
+      throw new NetworkException(
+          "cannot listen on " + address.getHostString() + ":" + address.getPort() + " ("
+              + e.getMessage() + "): stop whatever uses the port, or choose another one", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.etalon.app.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.etalon.app.console.CommandFailure;
 import io.etalon.app.console.Json;
@@ -27,11 +28,18 @@ final class ProofFile {
         .put(PROOF, CertifiedProof.SCHEMA.encode(proof).toHexString());
   }
 
-  /** Reads the proof of a file; nothing beside it counts. */
+  /** Reads the proof of a file, beside which nothing may stand that the proof does not say. */
   static CertifiedProof proof(Path file) throws CommandFailure {
     try {
-      return CertifiedProof.SCHEMA.decode(
-          Bytes.fromHexString(Json.read(file).path(PROOF).asText()));
+      JsonNode json = Json.read(file);
+      CertifiedProof proof =
+          CertifiedProof.SCHEMA.decode(Bytes.fromHexString(json.path(PROOF).asText()));
+      JsonNode written = Json.parse(Json.indented(of(account(file), proof)));
+      if (!json.equals(written)) {
+        throw new CommandFailure(file + " says something else than the proof in it",
+            "ask for it again with etalon account ADDRESS --proof --out FILE");
+      }
+      return proof;
     } catch (SszException | IllegalArgumentException e) {
       throw new CommandFailure(file + " holds no proof",
           "make one with etalon account ADDRESS --proof --out FILE", e);
