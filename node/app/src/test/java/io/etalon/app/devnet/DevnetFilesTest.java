@@ -36,7 +36,8 @@ class DevnetFilesTest {
             new EmulatorFile.Kme("kme-b", "sae-b", 2), 9.5, Optional.empty()),
         new EmulatorFile.Link("a-c", new EmulatorFile.Kme("kme-c", "sae-a", 3),
             new EmulatorFile.Kme("kme-d", "sae-c", 4), 10,
-            Optional.of(new EmulatorFile.ReplayLog(Path.of("/log.csv"), 60)))));
+            Optional.of(new EmulatorFile.ReplayLog(
+                Path.of("/log.csv"), "time=T,qber=Q:fraction", 60)))));
     Path file = Files.writeString(directory.resolve(EmulatorFile.NAME), written.text());
     assertThat(EmulatorFile.load(file)).isEqualTo(written);
   }
