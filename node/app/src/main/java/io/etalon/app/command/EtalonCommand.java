@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ConfigCommand.class,
       VersionCommand.class,
       EmulatorCommand.class,
+      RehearseCommand.class,
     },
     footerHeading = "%nExamples:%n",
     footer = {
