@@ -38,7 +38,7 @@ public final class StallWatch {
         Thread.sleep(INTERVAL);
         Duration silence = Duration.ofNanos(System.nanoTime() - lastNanos);
         if (silence.compareTo(PATIENCE) > 0) {
-          report.accept("no block for " + silence.toSeconds() + " s: " + reason());
+          report.accept("no block seen for " + silence.toSeconds() + " s: " + reason());
         }
       }
     } catch (InterruptedException _) {
