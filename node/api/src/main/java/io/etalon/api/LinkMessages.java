@@ -32,7 +32,8 @@ final class LinkMessages {
         .setA(end(state, io.etalon.primitives.LinkEnd.A, set))
         .setB(end(state, io.etalon.primitives.LinkEnd.B, set))
         .setStatus(status(state.status()))
-        .setVerdict(state.verdict());
+        .setVerdict(state.verdict())
+        .setStanding(state.standing());
     ifKnown(state.lastWindow(), link::setLastWindow);
     ifKnown(state.qberUpperPpb(), link::setQberUpperPpb);
     ifKnown(state.scorePpb(), link::setScorePpb);

@@ -141,7 +141,7 @@ class CoherenceServiceTest {
     var set = served.node.validators();
     return new LinkState(id, "link-" + id, "metro", set.at(0).account(), set.at(1).account(),
         LinkState.Status.valueOf(status.name()), Metric.of(4), Metric.of(40_000_000),
-        Metric.of(800_000_000), "good");
+        Metric.of(800_000_000), "good", "");
   }
 
   private static SignedLinkReport report(long link, LinkEnd end) {

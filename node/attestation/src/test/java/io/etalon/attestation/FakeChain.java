@@ -113,7 +113,8 @@ final class FakeChain {
       }
     }
     LinkState link = new LinkState(LINK, "a-b", "metro", account(LinkEnd.A),
-        account(LinkEnd.B), status, Metric.UNKNOWN, Metric.UNKNOWN, Metric.UNKNOWN, "");
+        account(LinkEnd.B), status, Metric.UNKNOWN, Metric.UNKNOWN, Metric.UNKNOWN, "",
+        "");
     return new ChainMoment(height(), tipMillis(), duties, List.of(link), validators);
   }
 }

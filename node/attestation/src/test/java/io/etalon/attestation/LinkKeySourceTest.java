@@ -151,7 +151,7 @@ class LinkKeySourceTest {
     ChainMoment one = bench.chain.momentOf(LinkEnd.A);
     LinkState first = one.links().getFirst();
     LinkState second = new LinkState(2, "a-b-2", first.linkClass(), first.a(), first.b(),
-        LinkState.Status.ACTIVE, Metric.UNKNOWN, Metric.UNKNOWN, Metric.UNKNOWN, "");
+        LinkState.Status.ACTIVE, Metric.UNKNOWN, Metric.UNKNOWN, Metric.UNKNOWN, "", "");
     return new ChainMoment(one.height(), one.timestampMillis(), one.duties(),
         List.of(first, second), one.validators());
   }

@@ -42,7 +42,8 @@ final class LinkAnswers {
         metric(message.hasLastWindow(), message.getLastWindow()),
         metric(message.hasQberUpperPpb(), message.getQberUpperPpb()),
         metric(message.hasScorePpb(), message.getScorePpb()),
-        message.getVerdict());
+        message.getVerdict(),
+        message.getStanding());
     return new ShownLink(state, end(message.getA()), end(message.getB()));
   }
 

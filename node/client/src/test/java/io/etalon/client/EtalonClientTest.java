@@ -185,7 +185,8 @@ class EtalonClientTest {
     served.node.finalizeBlock();
     var set = served.node.validators();
     LinkState link = new LinkState(3, "a-b", "metro", set.at(0).account(), set.at(1).account(),
-        LinkState.Status.CUT, Metric.of(1), Metric.of(2), Metric.UNKNOWN, "no report");
+        LinkState.Status.CUT, Metric.of(1), Metric.of(2), Metric.UNKNOWN, "no report",
+        "1 of 3 good windows");
     served.node.runtime().setLinks(List.of(link));
     Links links = client.coherence().links();
     assertThat(links.isSimulated()).isTrue();

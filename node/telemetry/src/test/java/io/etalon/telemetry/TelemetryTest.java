@@ -49,10 +49,10 @@ class TelemetryTest {
     node.runtime().setLinks(List.of(
         new LinkState(1, "a-b", "metro", set.at(0).account(), set.at(1).account(),
             LinkState.Status.SUSPECT, Metric.of(3), Metric.of(52_000_000),
-            Metric.of(750_000_000), "high error rate"),
+            Metric.of(750_000_000), "high error rate", ""),
         new LinkState(2, "a-c", "metro", set.at(0).account(), set.at(2).account(),
             LinkState.Status.ACTIVE, Metric.UNKNOWN, Metric.UNKNOWN, Metric.UNKNOWN,
-            "no window yet")));
+            "no window yet", "")));
     node.finalizeBlock();
     String metrics = ask("/metrics").body();
     assertThat(metrics).contains(

@@ -89,7 +89,7 @@ public final class LinkControl implements AutoCloseable {
       return decode(JSON.readTree(answer.body()));
     } catch (IOException e) {
       throw new LinkControlException("no emulator answers at " + control
-          + " with the token of " + tokenFile + "; is the devnet running?", e);
+          + " with the token of " + tokenFile, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LinkControlException("interrupted while waiting for " + control, e);

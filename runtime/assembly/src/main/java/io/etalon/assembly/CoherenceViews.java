@@ -7,6 +7,7 @@ import io.etalon.coherence.LinkStatus;
 import io.etalon.coherence.LinkView;
 import io.etalon.coherence.RegisteredLink;
 import io.etalon.coherence.ReportingWindow;
+import io.etalon.coherence.ScoringParameters;
 import io.etalon.pallet.Context;
 import io.etalon.primitives.AccountId;
 import io.etalon.runtime.LinkState;
@@ -35,10 +36,11 @@ record CoherenceViews(Coherence coherence) {
   }
 
   List<LinkState> links(Context context) {
-    return coherence.links(context).stream().map(CoherenceViews::link).toList();
+    ScoringParameters rules = coherence.scoring(context);
+    return coherence.links(context).stream().map(view -> link(view, rules)).toList();
   }
 
-  private static LinkState link(LinkView view) {
+  private static LinkState link(LinkView view, ScoringParameters rules) {
     RegisteredLink link = view.link();
     LinkStanding standing = view.standing();
     return new LinkState(
@@ -51,7 +53,18 @@ record CoherenceViews(Coherence coherence) {
         standing.lastWindow(),
         standing.qberUpperPpb(),
         standing.lastScore(),
-        standing.verdict().words());
+        standing.verdict().words(),
+        standing(standing, rules));
+  }
+
+  private static String standing(LinkStanding standing, ScoringParameters rules) {
+    return switch (standing.status()) {
+      case ACTIVE -> "";
+      case SUSPECT -> "%d of %d bad windows in a row that cut it".formatted(
+          standing.badWindows(), rules.cutWindows());
+      case CUT -> "%d of %d good windows in a row that heal it".formatted(
+          standing.goodWindows(), rules.healWindows());
+    };
   }
 
   private static LinkState.Status status(LinkStatus status) {

@@ -141,7 +141,9 @@ class CoherenceTest {
     append(9, 2, NO_LINK);
     assertThat(link(2).status()).isEqualTo(LinkState.Status.CUT);
     assertThat(link(2).qberUpperPpb().value()).isGreaterThan(110_000_000);
+    assertThat(link(2).standing()).matches("0 of [1-9] good windows in a row that heal it");
     assertThat(link(1).status()).isEqualTo(LinkState.Status.ACTIVE);
+    assertThat(link(1).standing()).isEmpty();
     append(12, NO_LINK, NO_LINK);
     assertThat(link(2).status()).isEqualTo(LinkState.Status.ACTIVE);
   }

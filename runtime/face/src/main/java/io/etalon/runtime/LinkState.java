@@ -13,6 +13,7 @@ import io.etalon.primitives.Metric;
  * @param qberUpperPpb upper bound of the error rate in that window
  * @param scorePpb S * P of that window; unknown where a report was missing
  * @param verdict why the score is what it is, in a word or two
+ * @param standing why the status is what it is and what would change it; empty where nothing would
  */
 public record LinkState(
     long linkId,
@@ -24,7 +25,8 @@ public record LinkState(
     Metric lastWindow,
     Metric qberUpperPpb,
     Metric scorePpb,
-    String verdict) {
+    String verdict,
+    String standing) {
   /** Whether the link counts. */
   public enum Status {
     /** Counts. */

@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  etalon events                                   of the newest block",
       "  etalon events --from 1 --filter balances.Transferred",
+      "  etalon events --follow --filter coherence.LinkSuspected --filter coherence.LinkCut",
       "  etalon events --follow --filter coherence --json",
     })
 final class EventsCommand implements Callable<Integer> {
@@ -49,41 +50,43 @@ final class EventsCommand implements Callable<Integer> {
     return node.ask(client -> {
       long best = client.chain().info().best().height();
       long first = from == null ? best : from;
+      EventText text = new EventText(client.coherence().links());
       if (follow) {
-        follow(client, first);
+        follow(client, first, text);
       } else {
         for (long height = first; height <= best; height++) {
-          print(client, height);
+          print(client, height, text);
         }
       }
       return 0;
     });
   }
 
-  private void print(EtalonClient client, long height) throws ApiException, CommandFailure {
+  private void print(EtalonClient client, long height, EventText text)
+      throws ApiException, CommandFailure {
     for (ShownEvent event : client.chain().block(height).events()) {
       if (filters.isEmpty() || filters.stream().anyMatch(filter -> passes(filter, event))) {
-        print(height, event);
+        print(height, event, text);
       }
     }
   }
 
-  private void follow(EtalonClient client, long first) throws ApiException, CommandFailure {
+  private void follow(EtalonClient client, long first, EventText text)
+      throws ApiException, CommandFailure {
     try (AnswerStream<EventBatch> batches = client.chain().eventsFrom(
         first, filters.stream().map(EventsCommand::filter).toList())) {
       for (Optional<EventBatch> batch = batches.next(); batch.isPresent();
           batch = batches.next()) {
         for (ShownEvent event : batch.get().events()) {
-          print(batch.get().height(), event);
+          print(batch.get().height(), event, text);
         }
       }
     }
   }
 
-  private void print(long height, ShownEvent event) throws CommandFailure {
+  private void print(long height, ShownEvent event, EventText text) throws CommandFailure {
     ObjectNode json = Shown.event(event).put("height", height);
-    output.printLine("%8d  %s.%s  %s".formatted(
-        height, event.record().pallet(), event.record().name(), event.json()), json);
+    output.printLine("%8d  %s".formatted(height, text.of(event)), json);
   }
 
   private static EventFilter filter(String text) {

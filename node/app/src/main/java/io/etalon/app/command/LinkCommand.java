@@ -48,7 +48,8 @@ final class LinkCommand {
         print(action.turn(control, link));
         return 0;
       } catch (LinkControlException e) {
-        throw new CommandFailure(String.valueOf(e.getMessage()), "see etalon links", e);
+        throw new CommandFailure(String.valueOf(e.getMessage()),
+            "see whether the devnet runs, and the links of etalon links", e);
       }
     }
 

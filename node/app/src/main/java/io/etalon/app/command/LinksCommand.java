@@ -9,6 +9,7 @@ import io.etalon.app.console.Table;
 import io.etalon.client.LinkEndReport;
 import io.etalon.client.Links;
 import io.etalon.client.ShownLink;
+import io.etalon.primitives.Metric;
 import io.etalon.runtime.LinkState;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -18,8 +19,8 @@ import picocli.CommandLine.Mixin;
 /** {@code etalon links}. */
 @Command(
     name = "links",
-    description = "Show every link: its state on the chain, the error rate that its score rests"
-        + " on, and the newest report of each end.",
+    description = "Show every link: its state on the chain and why it is so, the error rate that its"
+        + " score rests on, and the newest report of each end.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {"  etalon links", "  etalon links --json"})
@@ -41,7 +42,7 @@ final class LinksCommand implements Callable<Integer> {
   private static String text(Links links) {
     Table table = new Table(
         "LINK", "STATE", "WINDOW", "QBER (UPPER)", "SCORE", "QBER A/B", "VISIBILITY A/B",
-        "SOURCE", "VERDICT");
+        "SOURCE", "WHY");
     for (ShownLink link : links.links()) {
       LinkState state = link.state();
       table.row(
@@ -50,13 +51,22 @@ final class LinksCommand implements Callable<Integer> {
           state.lastWindow().isKnown() ? state.lastWindow() : "-",
           Ratios.percent(state.qberUpperPpb()),
           Ratios.text(state.scorePpb()),
-          Ratios.percent(link.a().qberPpb()) + " / " + Ratios.percent(link.b().qberPpb()),
-          Ratios.text(link.a().visibilityPpb()) + " / " + Ratios.text(link.b().visibilityPpb()),
+          Ratios.percent(fresh(link, link.a(), link.a().qberPpb())) + " / "
+              + Ratios.percent(fresh(link, link.b(), link.b().qberPpb())),
+          Ratios.text(fresh(link, link.a(), link.a().visibilityPpb())) + " / "
+              + Ratios.text(fresh(link, link.b(), link.b().visibilityPpb())),
           link.a().source().name().toLowerCase(Locale.ROOT),
-          state.verdict());
+          state.verdict() + (state.standing().isEmpty() ? "" : "; " + state.standing()));
     }
     return table + "\nat height " + links.height()
         + (links.isSimulated() ? "; the chain is simulated: no reading here is of a device" : "");
+  }
+
+  /** A reading, unless the end has not reported on the newest judged window or a later one. */
+  private static Metric fresh(ShownLink link, LinkEndReport end, Metric reading) {
+    boolean isOld = link.state().lastWindow().isKnown()
+        && end.window().reading() < link.state().lastWindow().value();
+    return isOld ? Metric.UNKNOWN : reading;
   }
 
   private static ObjectNode json(ShownLink link) {
@@ -69,7 +79,7 @@ final class LinksCommand implements Callable<Integer> {
     Shown.put(json, "lastWindow", state.lastWindow());
     Shown.put(json, "qberUpperPpb", state.qberUpperPpb());
     Shown.put(json, "scorePpb", state.scorePpb());
-    json.put("verdict", state.verdict());
+    json.put("verdict", state.verdict()).put("standing", state.standing());
     json.set("a", end(link.a()));
     json.set("b", end(link.b()));
     return json;

@@ -9,6 +9,7 @@ import io.etalon.app.console.Ratios;
 import io.etalon.app.console.Table;
 import io.etalon.client.ShownRanking;
 import io.etalon.client.ShownRanking.Candidate;
+import io.etalon.runtime.LinkState;
 import io.etalon.runtime.Ranking;
 import io.etalon.runtime.Ranking.Place;
 import java.util.concurrent.Callable;
@@ -50,12 +51,20 @@ final class RankingCommand implements Callable<Integer> {
       table.row(i, candidate.organisation(), Ratios.text(place.scorePpb()),
           Ratios.text(place.weightPpb()), Ratios.text(place.credit()),
           candidate.links().stream()
-              .map(link -> link.name() + " " + Ratios.text(link.scorePpb()))
+              .map(RankingCommand::text)
               .collect(Collectors.joining(", ")));
     }
     return "height " + ranking.height() + ", ranked in the state of " + ranking.scoreHeight()
         + (ranking.fromAttestations() ? " by attested scores" : " without attested scores")
         + "\n" + table;
+  }
+
+  /** A link's part in the score; where it is less than it could be, why. */
+  private static String text(ShownRanking.LinkScore link) {
+    String state = link.status() == LinkState.Status.ACTIVE ? "" : " " + link.status();
+    boolean counts = link.scorePpb().reading() > 0;
+    return link.name() + " " + Ratios.text(link.scorePpb()) + state
+        + (counts ? "" : " (" + link.verdict() + ")");
   }
 
   private static ObjectNode json(ShownRanking shown) {
