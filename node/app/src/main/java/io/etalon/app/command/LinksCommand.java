@@ -19,8 +19,8 @@ import picocli.CommandLine.Mixin;
 /** {@code etalon links}. */
 @Command(
     name = "links",
-    description = "Show every link: its state on the chain and why it is so, the error rate that its"
-        + " score rests on, and the newest report of each end.",
+    description = "Show every link: its state on the chain and why it is so, the error rate that"
+        + " its score rests on, and the newest report of each end.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {"  etalon links", "  etalon links --json"})
