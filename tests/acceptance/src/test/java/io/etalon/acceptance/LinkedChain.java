@@ -43,6 +43,8 @@ import org.apache.tuweni.bytes.Bytes32;
  */
 final class LinkedChain implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** A device that was too slow at the start is asked again after 20, 40 and 80 s. */
+  private static final Duration KEY_PATIENCE = Duration.ofSeconds(180);
   private static final long BLOCK_TIME_MILLIS = 500;
   private static final int MAX_STEPS = 120;
   private static final double FIRST_LOSS_DB = 9;
@@ -217,7 +219,7 @@ final class LinkedChain implements AutoCloseable {
   }
 
   private void awaitThat(String wanted, BooleanSupplier condition) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + KEY_PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as(wanted).isLessThan(deadline);
       Thread.sleep(20);
