@@ -2,16 +2,11 @@ package io.etalon.signing;
 
 import io.etalon.crypto.PublicKey;
 import io.etalon.crypto.SignatureScheme;
+import io.etalon.crypto.keccak.Keccak;
+import io.etalon.signing.slhdsa.SlhSigner;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.apache.tuweni.bytes.Bytes;
-import org.bouncycastle.crypto.generators.SLHDSAKeyPairGenerator;
-import org.bouncycastle.crypto.params.ParametersWithContext;
-import org.bouncycastle.crypto.params.ParametersWithRandom;
-import org.bouncycastle.crypto.params.SLHDSAKeyGenerationParameters;
-import org.bouncycastle.crypto.params.SLHDSAParameters;
-import org.bouncycastle.crypto.params.SLHDSAPrivateKeyParameters;
-import org.bouncycastle.crypto.signers.SLHDSASigner;
 
 /**
  * An SLH-DSA-SHAKE-256s private key: {@code SK.seed || SK.prf || PK.seed || PK.root}, 32 bytes
@@ -20,30 +15,46 @@ import org.bouncycastle.crypto.signers.SLHDSASigner;
  * @spec https://doi.org/10.6028/NIST.FIPS.205 FIPS 205, algorithms 21 and 22
  */
 final class SlhDsaMaterial implements PrivateKeyMaterial {
-  private static final SLHDSAParameters PARAMETERS = SLHDSAParameters.shake_256s;
-  private static final int LENGTH = 128;
+  private static final int SEED = 32;
+  private static final int LENGTH = 4 * SEED;
+  private static final int MAX_CONTEXT = 255;
 
   private final PublicKey publicKey;
   private final SecretBytes encoded;
+  private final SlhSigner signer;
 
-  private SlhDsaMaterial(SLHDSAPrivateKeyParameters key) {
+  // Takes `privateKey` over; its root is computed here, whatever it was.
+  private SlhDsaMaterial(Keccak keccak, SigningPolicy policy, byte[] privateKey) {
+    signer = SlhSigner.generate(keccak, policy, privateKey);
     publicKey =
-        new PublicKey(SignatureScheme.SLH_DSA_SHAKE_256S, Bytes.wrap(key.getEncodedPublicKey()));
-    encoded = SecretBytes.wrap(key.getEncoded());
-    key.destroy();
+        new PublicKey(SignatureScheme.SLH_DSA_SHAKE_256S, Bytes.wrap(signer.publicKey()));
+    encoded = SecretBytes.wrap(privateKey);
   }
 
-  static SlhDsaMaterial generate(SecureRandom random) {
-    SLHDSAKeyPairGenerator generator = generator(random);
-    return new SlhDsaMaterial(
-        (SLHDSAPrivateKeyParameters) generator.generateKeyPair().getPrivate());
+  static SlhDsaMaterial generate(SecureRandom random, SigningPolicy policy) {
+    byte[] privateKey = new byte[LENGTH];
+    for (int seed = 0; seed < 3; seed++) {
+      byte[] drawn = new byte[SEED];
+      random.nextBytes(drawn);
+      System.arraycopy(drawn, 0, privateKey, seed * SEED, SEED);
+      Arrays.fill(drawn, (byte) 0);
+    }
+    return new SlhDsaMaterial(Keccak.preferred(), policy, privateKey);
   }
 
-  static SlhDsaMaterial decode(SecretBytes encoded) {
+  static SlhDsaMaterial decode(SecretBytes encoded, SigningPolicy policy) {
+    return decode(encoded, policy, Keccak.preferred());
+  }
+
+  /** On one path; which one changes the time alone. */
+  static SlhDsaMaterial decode(SecretBytes encoded, SigningPolicy policy, Keccak keccak) {
     if (encoded.length() != LENGTH) {
       throw new IllegalArgumentException("not an encoded slh-dsa-shake-256s private key");
     }
-    SlhDsaMaterial material = encoded.use(SlhDsaMaterial::recompute);
+    // A damaged PK.root would make every signature invalid, a damaged SK.seed would make two
+    // different ones under one key.
+    SlhDsaMaterial material =
+        new SlhDsaMaterial(keccak, policy, encoded.use(byte[]::clone));
     if (!material.encoded.matches(encoded)) {
       material.close();
       throw new IllegalArgumentException("the root of the slh-dsa-shake-256s key is not its own");
@@ -63,17 +74,37 @@ final class SlhDsaMaterial implements PrivateKeyMaterial {
 
   /** The chain signs with the empty context only; NIST's known answers need others. */
   byte[] sign(Bytes context, byte[] message, SecureRandom randomizer) {
-    SLHDSAPrivateKeyParameters key =
-        encoded.use(bytes -> new SLHDSAPrivateKeyParameters(PARAMETERS, bytes));
-    SLHDSASigner signer = new SLHDSASigner();
-    // Bouncy Castle signs deterministically unless it is handed a source of randomness.
-    ParametersWithRandom hedged = new ParametersWithRandom(key, randomizer);
-    signer.init(true, new ParametersWithContext(hedged, context.toArrayUnsafe()));
-    try {
-      return signer.generateSignature(message);
-    } finally {
-      key.destroy();
+    if (context.size() > MAX_CONTEXT) {
+      throw new IllegalArgumentException("a context has 255 bytes at most");
     }
+    Bytes prefix = Bytes.concatenate(Bytes.of(0, context.size()), context);
+    byte[] drawn = new byte[SEED];
+    randomizer.nextBytes(drawn);
+    return signInternally(drawn, prefix.toArrayUnsafe(), message);
+  }
+
+  /** FIPS 205, algorithm 19: {@code prefix || message} under the given randomizer. */
+  byte[] signInternally(byte[] randomizer, byte[] prefix, byte[] message) {
+    return encoded.use(key -> signer.sign(key, randomizer, prefix, message));
+  }
+
+  @Override
+  public void prepare() {
+    encoded.use(
+        key -> {
+          signer.prepare(key);
+          return key;
+        });
+  }
+
+  @Override
+  public Bytes prepared() {
+    return Bytes.wrap(encoded.use(signer::prepared));
+  }
+
+  @Override
+  public boolean restore(Bytes prepared) {
+    return signer.restore(prepared.toArrayUnsafe());
   }
 
   @Override
@@ -84,23 +115,5 @@ final class SlhDsaMaterial implements PrivateKeyMaterial {
   @Override
   public void close() {
     encoded.close();
-  }
-
-  // A damaged PK.root would make every signature invalid, a damaged SK.seed would make two
-  // different ones under one key.
-  private static SlhDsaMaterial recompute(byte[] encoded) {
-    byte[] seed = Arrays.copyOfRange(encoded, 0, 32);
-    byte[] prf = Arrays.copyOfRange(encoded, 32, 64);
-    byte[] publicSeed = Arrays.copyOfRange(encoded, 64, 96);
-    SLHDSAKeyPairGenerator generator = generator(new SecureRandom());
-    return new SlhDsaMaterial(
-        (SLHDSAPrivateKeyParameters)
-            generator.internalGenerateKeyPair(seed, prf, publicSeed).getPrivate());
-  }
-
-  private static SLHDSAKeyPairGenerator generator(SecureRandom random) {
-    SLHDSAKeyPairGenerator generator = new SLHDSAKeyPairGenerator();
-    generator.init(new SLHDSAKeyGenerationParameters(random, PARAMETERS));
-    return generator;
   }
 }

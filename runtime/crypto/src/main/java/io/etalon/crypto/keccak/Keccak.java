@@ -51,4 +51,9 @@ public sealed interface Keccak permits ScalarKeccak, VectorKeccak {
     }
     return Optional.of(new VectorKeccak());
   }
+
+  /** The vectors' where there are any, else {@link #scalar}. */
+  static Keccak preferred() {
+    return vector().orElseGet(Keccak::scalar);
+  }
 }

@@ -23,7 +23,7 @@ final class ScalarKeccak implements Keccak {
     run(states, digests, offset, false);
   }
 
-  // The steps are explained at VectorKeccak.run, which says the same for several states.
+  // The steps are explained at VectorKeccak.permuteAll, which says the same for several states.
   private static void run(long[] in, long[] out, int at, boolean whole) {
     long a0 = in[0], a1 = in[1], a2 = in[2], a3 = in[3], a4 = in[4],
         a5 = in[5], a6 = in[6], a7 = in[7], a8 = in[8], a9 = in[9],

@@ -15,6 +15,11 @@ public final class MessageIndices {
   private final long tree;
   private final int leaf;
 
+  private MessageIndices(long tree) {
+    this.tree = tree;
+    leaf = 0;
+  }
+
   private MessageIndices(byte[] digest) {
     for (int i = 0; i < forsLeaves.length; i++) {
       forsLeaves[i] = bits(digest, i * Slh256s.FORS_HEIGHT);
@@ -37,6 +42,11 @@ public final class MessageIndices {
         new Shake256().absorb(randomizer, 0, Slh256s.N).absorb(publicKey).absorb(prefix)
             .absorb(message).digest(Slh256s.DIGEST);
     return new MessageIndices(digest);
+  }
+
+  /** The way up from leaf 0 of tree {@code tree} of layer 0: for claims about upper layers. */
+  public static MessageIndices upFrom(long tree) {
+    return new MessageIndices(tree);
   }
 
   /** The leaf selected in FORS tree {@code i}, in [0, 2^14). */

@@ -29,4 +29,12 @@ public final class SlhClaim {
     return new SlhClaim(publicKey, signature,
         MessageIndices.of(signature, publicKey, prefix, message));
   }
+
+  /**
+   * A claim whose upper layers alone are looked at, by {@link SlhVerification#verifyFrom}; the rest
+   * of {@code signature} may be anything.
+   */
+  public static SlhClaim ofLayer(byte[] publicKey, byte[] signature, MessageIndices indices) {
+    return new SlhClaim(publicKey, signature, indices);
+  }
 }

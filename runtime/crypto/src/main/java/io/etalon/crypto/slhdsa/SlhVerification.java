@@ -53,12 +53,24 @@ public final class SlhVerification {
 
   /** FIPS 205, algorithm 20: one verdict a claim, in order; capacity() claims at most. */
   public boolean[] verify(List<SlhClaim> claims) {
-    for (int lane = 0; lane < claims.size(); lane++) {
-      compression.start().seed(lane, claims.get(lane).publicKey);
-      path.seed(lane, claims.get(lane).publicKey);
-    }
+    setSeeds(claims);
     compressForsRoots(claims);
-    for (int layer = 0; layer < Slh256s.LAYERS; layer++) {
+    return verifyFrom(0, claims);
+  }
+
+  /**
+   * Whether the layers of a signature from {@code layer} on lead from the flat node {@code root},
+   * of the tree below them, to the public key: FIPS 205, algorithm 13, begun on the way.
+   */
+  public boolean verifyFrom(int layer, long[] root, SlhClaim claim) {
+    List<SlhClaim> claims = List.of(claim);
+    setSeeds(claims);
+    System.arraycopy(root, 0, roots, 0, NODE);
+    return verifyFrom(layer, claims)[0];
+  }
+
+  private boolean[] verifyFrom(int first, List<SlhClaim> claims) {
+    for (int layer = first; layer < Slh256s.LAYERS; layer++) {
       climb(claims, layer);
     }
     boolean[] verdicts = new boolean[claims.size()];
@@ -66,6 +78,13 @@ public final class SlhVerification {
       verdicts[i] = isRoot(claims.get(i).publicKey, i * NODE);
     }
     return verdicts;
+  }
+
+  private void setSeeds(List<SlhClaim> claims) {
+    for (int lane = 0; lane < claims.size(); lane++) {
+      compression.start().seed(lane, claims.get(lane).publicKey);
+      path.seed(lane, claims.get(lane).publicKey);
+    }
   }
 
   // FIPS 205, algorithm 17 (fors_pkFromSig), steps 21 to 24.
