@@ -30,7 +30,11 @@ public final class ChainStore implements AutoCloseable {
   private static final Bytes BEST = Bytes.wrap("best".getBytes(US_ASCII));
 
   private final Database database;
+  private volatile @Nullable Bytes32 genesisHash;
   private volatile @Nullable CommittedState newest;
+
+  /** All who follow the chain ask for it: decoding it for each would be most of their work. */
+  private volatile @Nullable StoredBlock newestBlock;
 
   private ChainStore(Database database) {
     this.database = database;
@@ -88,7 +92,10 @@ public final class ChainStore implements AutoCloseable {
     Writes writes = new Writes().put(Column.META, GENESIS, genesis.blockId());
     Certificate certificate = Certificate.ofGenesis(genesis.blockId());
     long timestampMillis = genesis.block().header().timestampMillis();
-    write(writes, new Finalized(genesis, certificate, timestampMillis), StateTree.EMPTY);
+    write(
+        writes,
+        new Finalized(genesis, certificate, timestampMillis),
+        StateTree.EMPTY.with(genesis.changes().byKey()));
   }
 
   /**
@@ -106,13 +113,12 @@ public final class ChainStore implements AutoCloseable {
       throw new IllegalStateException(
           "block " + header.height() + " does not build on block " + parent.header().height());
     }
-    write(new Writes(), finalized, parent.tree());
+    write(new Writes(), finalized, parent.treeAfter(finalized.execution().changes()));
   }
 
-  private void write(Writes writes, Finalized finalized, StateTree parentTree) {
+  private void write(Writes writes, Finalized finalized, StateTree tree) {
     Execution execution = finalized.execution();
     Header header = execution.block().header();
-    StateTree tree = parentTree.with(execution.changes().byKey());
     if (!tree.root().equals(header.stateRoot())) {
       throw new IllegalStateException(
           "block " + header.height() + " states another state root than its execution has");
@@ -122,10 +128,21 @@ public final class ChainStore implements AutoCloseable {
     addExtrinsics(writes, execution);
     database.write(writes);
     CommittedState previous = newest;
+    newestBlock = stored(finalized);
     newest = new CommittedState(database, header, tree);
     if (previous != null) {
       previous.release();
     }
+  }
+
+  private static StoredBlock stored(Finalized finalized) {
+    Execution execution = finalized.execution();
+    return new StoredBlock(
+        execution.block(),
+        finalized.certificate(),
+        execution.outcomes(),
+        execution.events(),
+        finalized.atMillis());
   }
 
   /** The newest finalized state; to be given back. */
@@ -145,14 +162,24 @@ public final class ChainStore implements AutoCloseable {
 
   /** The chain's genesis hash. */
   public Bytes32 genesisHash() {
-    return database
-        .get(Column.META, GENESIS.toArray())
-        .map(Bytes32::wrap)
-        .orElseThrow(this::incomplete);
+    Bytes32 known = genesisHash;
+    if (known == null) {
+      known =
+          database
+              .get(Column.META, GENESIS.toArray())
+              .map(Bytes32::wrap)
+              .orElseThrow(this::incomplete);
+      genesisHash = known;
+    }
+    return known;
   }
 
   /** The block at a height, with all that is known of it. */
   public Optional<StoredBlock> block(long height) {
+    StoredBlock kept = newestBlock;
+    if (kept != null && kept.block().header().height() == height) {
+      return Optional.of(kept);
+    }
     Bytes key = heightKey(height);
     Optional<Bytes> encoded = read(Column.BLOCKS, key);
     if (encoded.isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
+import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Snapshot;
@@ -28,6 +29,10 @@ public final class CommittedState implements StateSnapshot {
   private final Snapshot snapshot;
   private final ReadOptions read;
   private final AtomicInteger leases = new AtomicInteger(1);
+  private volatile @Nullable Successor successor;
+
+  /** The tree after changes that were asked for: whoever executes a block may commit it next. */
+  private record Successor(StateChanges changes, StateTree tree) {}
 
   CommittedState(Database database, Header header, StateTree tree) {
     this.database = database;
@@ -70,16 +75,23 @@ public final class CommittedState implements StateSnapshot {
 
   @Override
   public Bytes32 rootAfter(StateChanges changes) {
-    return tree.with(changes.byKey()).root();
+    return treeAfter(changes).root();
+  }
+
+  /** The tree after changes, computed once where the very same object is asked for again. */
+  StateTree treeAfter(StateChanges changes) {
+    Successor known = successor;
+    if (known != null && known.changes() == changes) {
+      return known.tree();
+    }
+    StateTree after = tree.with(changes.byKey());
+    successor = new Successor(changes, after);
+    return after;
   }
 
   /** Proves to whoever trusts the state root what a key's value is, or that it has none. */
   public StateProof prove(Bytes key) {
     return tree.prove(key);
-  }
-
-  StateTree tree() {
-    return tree;
   }
 
   /** Takes a lease unless the last one is gone. */

@@ -16,9 +16,14 @@ public final class FileConsensusLog implements ConsensusLog, AutoCloseable {
   private final Path path;
   private AppendLog log;
 
+  /** No record is of a later height: most heights begin and end without reading the file. */
+  private long newestHeight;
+
   private FileConsensusLog(Path path, AppendLog log) {
     this.path = path;
     this.log = log;
+    this.newestHeight =
+        log.records().stream().mapToLong(record -> decode(record).height()).max().orElse(0);
   }
 
   /** Opens a log that exists, or makes an empty one. */
@@ -29,10 +34,15 @@ public final class FileConsensusLog implements ConsensusLog, AutoCloseable {
   @Override
   public void append(List<LogEntry> entries) {
     log.append(entries.stream().map(ConsensusCodec.LOG_ENTRY::encode).toList());
+    newestHeight =
+        Math.max(newestHeight, entries.stream().mapToLong(LogEntry::height).max().orElse(0));
   }
 
   @Override
   public List<LogEntry> entries(long height) {
+    if (height > newestHeight) {
+      return List.of();
+    }
     return log.records().stream()
         .map(FileConsensusLog::decode)
         .filter(entry -> entry.height() == height)
@@ -41,6 +51,10 @@ public final class FileConsensusLog implements ConsensusLog, AutoCloseable {
 
   @Override
   public void cutBelow(long height) {
+    if (height > newestHeight) {
+      log.clear();
+      return;
+    }
     List<Bytes> kept =
         log.records().stream().filter(record -> decode(record).height() >= height).toList();
     if (kept.isEmpty()) {
