@@ -20,7 +20,6 @@ import io.etalon.proto.SubmitRequest;
 import io.etalon.proto.SubmitResponse;
 import io.etalon.proto.Waiting;
 import io.etalon.storage.ExtrinsicLocation;
-import io.etalon.txpool.PooledExtrinsic;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 import org.apache.tuweni.bytes.Bytes;
@@ -44,11 +43,12 @@ final class ExtrinsicsService extends ExtrinsicsServiceGrpc.ExtrinsicsServiceImp
   public void submit(SubmitRequest request, StreamObserver<SubmitResponse> caller) {
     Calls.answer(caller, () -> {
       Extrinsic extrinsic = Requests.extrinsic(request.getExtrinsic());
-      Bytes32 id = extrinsic.id();
-      SubmitResponse.Builder answer = SubmitResponse.newBuilder().setId(Messages.bytes(id));
-      Optional<Inclusion> finalized = submit(extrinsic);
-      finalized.ifPresentOrElse(answer::setFinalized, () -> answer.setWaiting(waiting(id)));
-      return answer.build();
+      SubmitResponse.Builder answer =
+          SubmitResponse.newBuilder().setId(Messages.bytes(extrinsic.id()));
+      ExtrinsicProgress place = submit(extrinsic);
+      return place.hasFinalized()
+          ? answer.setFinalized(place.getFinalized()).build()
+          : answer.setWaiting(place.getWaiting()).build();
     });
   }
 
@@ -56,14 +56,12 @@ final class ExtrinsicsService extends ExtrinsicsServiceGrpc.ExtrinsicsServiceImp
   public void submitAndWatch(SubmitRequest request, StreamObserver<ExtrinsicProgress> caller) {
     streams.open(caller, outlet -> {
       Extrinsic extrinsic = Requests.extrinsic(request.getExtrinsic());
-      Optional<Inclusion> finalized = submit(extrinsic);
-      if (finalized.isPresent()) {
-        outlet.send(ExtrinsicProgress.newBuilder().setFinalized(finalized.get()).build());
-        return;
+      ExtrinsicProgress place = submit(extrinsic);
+      outlet.send(place);
+      if (place.hasWaiting()) {
+        long deathHeight = place.getWaiting().getDeathHeight();
+        new ExtrinsicWatch(node, streams, extrinsic).run(deathHeight, outlet);
       }
-      Waiting waiting = waiting(extrinsic.id());
-      outlet.send(ExtrinsicProgress.newBuilder().setWaiting(waiting).build());
-      new ExtrinsicWatch(node, streams, extrinsic).run(waiting.getDeathHeight(), outlet);
     });
   }
 
@@ -110,12 +108,18 @@ final class ExtrinsicsService extends ExtrinsicsServiceGrpc.ExtrinsicsServiceImp
   }
 
   /** Offers to the pool: where the extrinsic stands if it is final already, else it waits. */
-  private Optional<Inclusion> submit(Extrinsic extrinsic)
+  private ExtrinsicProgress submit(Extrinsic extrinsic)
       throws ApiFailure, InterruptedException {
+    ExtrinsicProgress.Builder place = ExtrinsicProgress.newBuilder();
     return switch (node.submit(extrinsic)) {
-      case SubmissionOutcome.Waiting _ -> Optional.empty();
-      case SubmissionOutcome.Finalized(Bytes32 id, long _) -> Optional.of(inclusion(node, id)
-          .orElseThrow(() -> new IllegalStateException("final, but nowhere: " + id)));
+      case SubmissionOutcome.Waiting(Bytes32 id, long deathHeight) -> place
+          .setWaiting(
+              Waiting.newBuilder().setId(Messages.bytes(id)).setDeathHeight(deathHeight))
+          .build();
+      case SubmissionOutcome.Finalized(Bytes32 id, long _) -> place
+          .setFinalized(inclusion(node, id)
+              .orElseThrow(() -> new IllegalStateException("final, but nowhere: " + id)))
+          .build();
       case SubmissionOutcome.Refused(_, var refusal, long expected) ->
           throw Refusals.of(refusal, expected);
       case SubmissionOutcome.NoRoom noRoom ->
@@ -132,12 +136,6 @@ final class ExtrinsicsService extends ExtrinsicsServiceGrpc.ExtrinsicsServiceImp
     }
     var block = Requests.block(node.store(), location.get().height());
     return Optional.of(Messages.inclusion(block, location.get().index()));
-  }
-
-  private Waiting waiting(Bytes32 id) {
-    long deathHeight = node.pooled(id).map(PooledExtrinsic::admission)
-        .map(admission -> admission.deathHeight()).orElse(0L);
-    return Waiting.newBuilder().setId(Messages.bytes(id)).setDeathHeight(deathHeight).build();
   }
 
   private Bytes encode(BuildCallRequest request) throws ApiFailure {

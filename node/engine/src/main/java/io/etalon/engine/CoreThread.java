@@ -49,11 +49,6 @@ final class CoreThread implements AutoCloseable {
     }
   }
 
-  /** Runs {@code task} unless the core is too busy; says whether it will. */
-  boolean tryExecute(Runnable task) {
-    return !closed && tasks.offer(task);
-  }
-
   /** The result of {@code task}, once the core has come to it. */
   <T> CompletableFuture<T> call(Callable<T> task) {
     CompletableFuture<T> result = new CompletableFuture<>();

@@ -42,7 +42,7 @@ final class ExtrinsicIntake {
       SubmissionOutcome enter(TransactionPool pool) {
         return switch (pool.submit(extrinsic, admission, bytes)) {
           case Submission.Added _, Submission.Known _ ->
-              new SubmissionOutcome.Waiting(admission.id());
+              new SubmissionOutcome.Waiting(admission.id(), admission.deathHeight());
           case Submission.Refused refused ->
               new SubmissionOutcome.NoRoom(admission.id(), refused);
         };

@@ -19,6 +19,7 @@ import io.etalon.ssz.Schema;
 import io.etalon.ssz.SszException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
@@ -43,7 +44,7 @@ final class Inbound implements FrameListener {
 
     void onBlock(Bytes32 peerId, Block block);
 
-    void onExtrinsic(Extrinsic extrinsic);
+    void onExtrinsics(List<Extrinsic> extrinsics);
 
     void onAttested(NodeMessage message);
 
@@ -89,7 +90,7 @@ final class Inbound implements FrameListener {
 
   private void onMessage(Bytes32 peerId, NodeMessage message) {
     switch (message) {
-      case ExtrinsicsOffered offered -> offered.extrinsics().forEach(destination::onExtrinsic);
+      case ExtrinsicsOffered offered -> destination.onExtrinsics(offered.extrinsics());
       case ReportOffered(SignedLinkReport report) when linkEnds.isSigned(report) ->
           destination.onAttested(message);
       case OpeningOffered(PossessionOpening opening)

@@ -4,7 +4,6 @@ import io.etalon.consensus.ConsensusMessage;
 import io.etalon.consensus.Timer;
 import io.etalon.engine.NodeMessage.BlocksRequested;
 import io.etalon.engine.NodeMessage.BlocksSent;
-import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
 import io.etalon.engine.NodeMessage.PossessionKey;
 import io.etalon.network.FrameListener;
 import io.etalon.primitives.AccountId;
@@ -46,6 +45,8 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
   private final BlockFeed feed;
   private final NodeCore core;
   private final ExtrinsicIntake intake;
+  private final PeerExtrinsics peerExtrinsics;
+  private final ExtrinsicGossip gossip;
   private final Inbound inbound;
   private final List<Sealer> sealer;
   private final NodeListener listener;
@@ -70,6 +71,8 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
     this.intake =
         new ExtrinsicIntake(
             parts.runtime(), parts.store(), verifier, parts.settings().verifyingAtOnce());
+    this.peerExtrinsics = new PeerExtrinsics(intake, this::enter);
+    this.gossip = new ExtrinsicGossip(wire, thread::schedule);
     this.inbound =
         new Inbound(
             new FromPeers(),
@@ -105,6 +108,11 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
   public void start() {
     thread.start();
     thread.execute(core::start);
+    peerExtrinsics.start();
+  }
+
+  private void enter(List<ExtrinsicIntake.Verdict.Admitted> admitted) {
+    thread.execute(() -> admitted.forEach(one -> one.enter(core.waiting().pool())));
   }
 
   /** Hears what the peers send. */
@@ -143,7 +151,7 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
                   () -> {
                     SubmissionOutcome outcome = admitted.enter(core.waiting().pool());
                     if (outcome instanceof SubmissionOutcome.Waiting) {
-                      wire.broadcast(new ExtrinsicsOffered(List.of(extrinsic)));
+                      gossip.tell(extrinsic, admitted.bytes());
                     }
                     return outcome;
                   }));
@@ -189,6 +197,7 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
   @Override
   public void close() {
     thread.close();
+    peerExtrinsics.close();
     sealer.forEach(Sealer::close);
     feed.close();
   }
@@ -254,14 +263,8 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
     }
 
     @Override
-    public void onExtrinsic(Extrinsic extrinsic) {
-      try {
-        if (intake.check(extrinsic) instanceof ExtrinsicIntake.Verdict.Admitted admitted) {
-          thread.tryExecute(() -> admitted.enter(core.waiting().pool()));
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    public void onExtrinsics(List<Extrinsic> extrinsics) {
+      peerExtrinsics.offer(extrinsics);
     }
 
     @Override

@@ -6,8 +6,12 @@ import org.apache.tuweni.bytes.Bytes32;
 
 /** What became of a submitted extrinsic. Submitting the same again is harmless and says so. */
 public sealed interface SubmissionOutcome {
-  /** It waits in the pool; it may have been there before. */
-  record Waiting(Bytes32 id) implements SubmissionOutcome {}
+  /**
+   * It waits in the pool; it may have been there before.
+   *
+   * @param deathHeight the first height that can no longer include it
+   */
+  record Waiting(Bytes32 id, long deathHeight) implements SubmissionOutcome {}
 
   /** It is part of the finalized chain already. */
   record Finalized(Bytes32 id, long height) implements SubmissionOutcome {}

@@ -59,7 +59,7 @@ class FourNodesTest {
   void finalizeASignedTransferAndAgreeOnEveryHeader() throws Exception {
     Extrinsic transfer = transfer(Amount.ofTokens(7));
     assertThat(nodes.get(2).node.submit(transfer))
-        .isEqualTo(new SubmissionOutcome.Waiting(transfer.id()));
+        .isInstanceOf(SubmissionOutcome.Waiting.class);
     long height = heightOf(transfer);
     for (TestNode node : nodes) {
       for (long h = 1; h <= height; h++) {
