@@ -8,6 +8,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.etalon.telemetry {
   requires static transitive org.jspecify;
+  requires transitive io.etalon.attestation;
   requires transitive io.etalon.engine;
   requires io.prometheus.metrics.core;
   requires io.prometheus.metrics.instrumentation.jvm;

@@ -1,11 +1,14 @@
 package io.etalon.telemetry;
 
+import io.etalon.primitives.Block;
 import io.etalon.primitives.Header;
+import io.etalon.primitives.SignedLinkReport;
 import io.etalon.storage.StoredBlock;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Unit;
+import java.util.List;
 
 /** What is counted as it happens. */
 final class ChainCounters {
@@ -16,7 +19,9 @@ final class ChainCounters {
   private final Histogram finality;
   private final Counter extrinsics;
   private final Counter missedViews;
+  private final Counter blockBytes;
   private final Counter reports;
+  private final Counter reportBytes;
   private final Counter calls;
 
   ChainCounters(PrometheusRegistry registry) {
@@ -28,8 +33,12 @@ final class ChainCounters {
     missedViews = Counter.builder().name("etalon_views_missed_total")
         .help("Views below that of the finalized block, each a leader that was missed")
         .register(registry);
+    blockBytes = Counter.builder().name("etalon_block_bytes_total").unit(Unit.BYTES)
+        .help("Encoded size of the finalized blocks").register(registry);
     reports = Counter.builder().name("etalon_link_reports_total")
         .help("Link reports in finalized blocks").register(registry);
+    reportBytes = Counter.builder().name("etalon_link_report_bytes_total").unit(Unit.BYTES)
+        .help("Encoded size of the link reports in finalized blocks").register(registry);
     calls = Counter.builder().name("etalon_rpc_requests_total")
         .help("Finished calls of the API").labelNames("method", "code").register(registry);
   }
@@ -39,7 +48,10 @@ final class ChainCounters {
     long millis = Math.max(0, block.finalizedAtMillis() - header.timestampMillis());
     finality.observe(millis / MILLIS);
     missedViews.inc(header.view());
-    reports.inc(block.block().body().reports().reports().size());
+    blockBytes.inc(Block.SCHEMA.length(block.block()));
+    List<SignedLinkReport> included = block.block().body().reports().reports();
+    reports.inc(included.size());
+    reportBytes.inc(included.stream().mapToLong(SignedLinkReport.SCHEMA::length).sum());
     block.outcomes().forEach(outcome ->
         extrinsics.labelValues(outcome.succeeded() ? "succeeded" : "failed").inc());
   }

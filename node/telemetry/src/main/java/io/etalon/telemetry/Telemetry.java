@@ -1,5 +1,6 @@
 package io.etalon.telemetry;
 
+import io.etalon.attestation.AttestationStats;
 import io.etalon.engine.NodeAccess;
 import io.etalon.storage.StoredBlock;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Serves {@code /metrics}, {@code /healthz} and {@code /readyz} of one node. Close it before the
@@ -20,13 +22,13 @@ public final class Telemetry implements AutoCloseable {
   private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
   private final NodeAccess node;
+  private final PrometheusRegistry registry = new PrometheusRegistry();
   private final ChainCounters counters;
   private final MonitoringServer server;
   private final Thread follower;
   private volatile boolean closed;
 
   private Telemetry(NodeAccess node, InetSocketAddress address) throws TelemetryStartException {
-    PrometheusRegistry registry = new PrometheusRegistry();
     Snapshots snapshots = new Snapshots(node);
     this.node = node;
     this.counters = new ChainCounters(registry);
@@ -51,6 +53,11 @@ public final class Telemetry implements AutoCloseable {
   /** The port that is listened on. */
   public int port() {
     return server.port();
+  }
+
+  /** Shows from now on, once, what this validator's attestation says of itself. */
+  public void showAttestation(Supplier<AttestationStats> stats) {
+    new AttestationGauges(stats).register(registry);
   }
 
   /** Counts a finished call of the API, by full method name and status code. */

@@ -3,6 +3,8 @@ package io.etalon.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etalon.attestation.AttestationStats;
+import io.etalon.attestation.LatencySummary;
 import io.etalon.crypto.SignatureScheme;
 import io.etalon.engine.NodeStatus.PeerStatus;
 import io.etalon.fixtures.FakeNode;
@@ -41,6 +43,19 @@ class TelemetryTest {
   void stop() {
     telemetry.close();
     node.close();
+  }
+
+  @Test
+  void showsHowLongAttestationTook() throws Exception {
+    LatencySummary none = new LatencySummary(0, 0, 0, 0);
+    telemetry.showAttestation(() -> new AttestationStats(
+        5, 1, 0, 4, 3, new LatencySummary(4, 900_000, 1_500_000, 1_600_000), none, none));
+    assertThat(ask("/metrics").body())
+        .contains(
+            "etalon_attestations_total{step=\"final\"} 4.0",
+            "etalon_attestation_seconds{quantile=\"0.5\",step=\"final\"} 0.9",
+            "etalon_attestation_seconds{quantile=\"0.99\",step=\"final\"} 1.5")
+        .doesNotContain("step=\"closing\"");
   }
 
   @Test

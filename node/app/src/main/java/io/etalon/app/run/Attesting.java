@@ -1,6 +1,7 @@
 package io.etalon.app.run;
 
 import io.etalon.attestation.AttestationParts;
+import io.etalon.attestation.AttestationStats;
 import io.etalon.attestation.Attestations;
 import io.etalon.attestation.LinkKeySource;
 import io.etalon.attestation.NodeChainView;
@@ -62,6 +63,11 @@ final class Attesting implements NodeListener, AutoCloseable {
     public void resumeQkd(Bytes32 peerId) {
       network.resumeQkd(peerId);
     }
+  }
+
+  /** What was done since the start. */
+  AttestationStats stats() {
+    return attestations.stats();
   }
 
   @Override

@@ -117,13 +117,15 @@ public final class RunningNode implements AutoCloseable {
     injector.getInstance(NetworkPeers.class).use(network);
     follower.use(network);
     NodeLog.started("peers", configuration.network().listen().toString());
+    Telemetry telemetry = injector.getInstance(Telemetry.class);
     if (role instanceof ValidatorRole validator) {
       Attesting attesting = keep(new Attesting(node, validator,
           injector.getInstance(Equipment.class), injector.getInstance(LinkKeySource.class),
           network, configuration.node().dataDir(), this::fail));
       injector.getInstance(NodeEvents.class).add(attesting);
+      telemetry.showAttestation(attesting::stats);
     }
-    keep(injector.getInstance(Telemetry.class));
+    keep(telemetry);
     NodeLog.started("metrics", configuration.metrics().listen().toString());
     keep(injector.getInstance(ApiServer.class));
     NodeLog.started("API", configuration.rpc().listen().toString());
