@@ -1,0 +1,46 @@
+package io.etalon.benchmarks;
+
+import java.io.PrintStream;
+
+/** {@code tests/benchmarks/run}: which measurement to take. */
+public final class Main {
+  private static final String USAGE = """
+      usage: tests/benchmarks/run load [options]    transfers through a whole devnet
+             tests/benchmarks/run idle [options]    a devnet at rest: start, finality, sizes, memory
+             tests/benchmarks/run jmh [arguments]   single operations; arguments go to JMH
+
+      Each makes a devnet of its own in a temporary directory, and removes it.
+
+        --json              the figures as one JSON object
+        --seconds N         how long to measure (load: 30, idle: 60)
+        --rate N            load: transfers offered a second; 0 offers as many as are taken (0)
+        --accounts N        load: how many accounts send (400)
+        --workers N         load: submissions under way at each node (16)
+        --devnet "OPTIONS"  more options for etalon devnet, such as "--block-time 1s"
+        --keep              leave the devnet's directory for a look at its logs
+      """;
+
+  private Main() {}
+
+  /** Measures; exit code 2 where the arguments make no sense. */
+  public static void main(String[] arguments) throws Exception {
+    if (arguments.length == 0) {
+      System.err.print(USAGE);
+      System.exit(2);
+    }
+    try {
+      run(arguments[0], Options.parse(arguments), System.out);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage() + "\n\n" + USAGE);
+      System.exit(2);
+    }
+  }
+
+  private static void run(String what, Options options, PrintStream out) throws Exception {
+    switch (what) {
+      case "load" -> out.println(TransferLoad.measure(options).print(options.json()));
+      case "idle" -> out.println(IdleDevnet.measure(options).print(options.json()));
+      default -> throw new IllegalArgumentException("no measurement is called " + what);
+    }
+  }
+}
