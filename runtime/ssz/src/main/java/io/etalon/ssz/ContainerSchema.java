@@ -61,7 +61,7 @@ public final class ContainerSchema<C> implements Schema<C> {
     /** Adds the next field. */
     public <V> Builder<C> field(
         String field, Schema<V> schema, Function<? super C, ? extends V> accessor) {
-      fields.add(new Field<>(field, schema, accessor));
+      fields.add(new Field<>(field, schema, accessor, schema.fixedLength() == VARIABLE));
       return this;
     }
 
@@ -79,11 +79,12 @@ public final class ContainerSchema<C> implements Schema<C> {
     }
   }
 
+  // Whether it is variable is asked of every field of every value: so it is found out once.
   private record Field<C, V>(
-      String name, Schema<V> schema, Function<? super C, ? extends V> accessor) {
-    boolean isVariable() {
-      return schema.fixedLength() == VARIABLE;
-    }
+      String name,
+      Schema<V> schema,
+      Function<? super C, ? extends V> accessor,
+      boolean isVariable) {
 
     int fixedPart() {
       return isVariable() ? LittleEndian.OFFSET_LENGTH : schema.fixedLength();

@@ -12,6 +12,7 @@ import org.apache.tuweni.bytes.Bytes32;
  */
 final class Elements<T> {
   private final Schema<T> element;
+  private final boolean fixed;
 
   Elements(Schema<T> element) {
     if (element.fixedLength() == 0) {
@@ -19,6 +20,7 @@ final class Elements<T> {
       throw new IllegalArgumentException("a sequence of elements of zero length is illegal");
     }
     this.element = element;
+    this.fixed = element.fixedLength() != Schema.VARIABLE;
   }
 
   Schema<T> schema() {
@@ -26,7 +28,7 @@ final class Elements<T> {
   }
 
   boolean areFixed() {
-    return element.fixedLength() != Schema.VARIABLE;
+    return fixed;
   }
 
   int length(List<T> values) {

@@ -11,17 +11,19 @@ final class MappedSchema<T, U> implements Schema<U> {
   private final String name;
   private final Refine<T, U> to;
   private final Function<U, T> from;
+  private final int fixedLength;
 
   MappedSchema(Schema<T> base, String name, Refine<T, U> to, Function<U, T> from) {
     this.base = base;
     this.name = name;
     this.to = to;
     this.from = from;
+    this.fixedLength = base.fixedLength();
   }
 
   @Override
   public int fixedLength() {
-    return base.fixedLength();
+    return fixedLength;
   }
 
   @Override
