@@ -24,6 +24,13 @@ class HighWaterMarkTest {
   }
 
   @Test
+  void remediesNameASectionThatIsThere() throws Exception {
+    String[] parts = HighWaterMark.REMEDIES.split("\"");
+    Path page = Path.of("../..").resolve(parts[2].replace(" in ", ""));
+    assertThat(Files.readString(page)).contains("\n## " + parts[1] + "\n");
+  }
+
+  @Test
   void heightsGoUpAndSurviveARestart() throws Exception {
     HighWaterMark.create(keyFile(), key, 0);
     try (HighWaterMark mark = HighWaterMark.open(keyFile(), key)) {

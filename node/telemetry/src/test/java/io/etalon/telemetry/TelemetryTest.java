@@ -17,6 +17,7 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -110,6 +111,14 @@ class TelemetryTest {
     List<String> helped = named(lines, "# HELP ");
     assertThat(names).filteredOn(name -> name.startsWith("etalon_")).hasSizeGreaterThan(12)
         .allMatch(helped::contains);
+  }
+
+  @Test
+  void everyMetricOfOursIsOnThePageForOperators() throws Exception {
+    String page = Files.readString(Path.of("../../docs/operating/monitoring.md"));
+    List<String> names = named(ask("/metrics").body().lines().toList(), "# TYPE ");
+    assertThat(names).filteredOn(name -> name.startsWith("etalon_"))
+        .allMatch(name -> page.contains("`" + name + "`"));
   }
 
   @Test

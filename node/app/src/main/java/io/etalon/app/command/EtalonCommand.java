@@ -46,6 +46,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  etalon transfer --from alice --to bob --amount 5 --wait",
     })
 public final class EtalonCommand {
+  /** Wide enough for an example to be copied as one line. */
+  private static final int COLUMNS = 100;
+
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
   private static final Map<String, String> EXIT_CODES = exitCodes();
@@ -71,6 +74,7 @@ public final class EtalonCommand {
     tellExitCodes(tree);
     return tree
         .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(COLUMNS)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false)
         .setParameterExceptionHandler(EtalonCommand::explainMisuse)

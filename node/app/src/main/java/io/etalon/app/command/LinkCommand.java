@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
     subcommands = {LinkCommand.Cut.class, LinkCommand.Heal.class, LinkCommand.Eavesdrop.class},
     footerHeading = "%nExamples:%n",
     footer = {
-      "  etalon link eavesdrop v0-v1      see it go CUT in: etalon links",
-      "  etalon link heal v0-v1",
+      "  etalon link eavesdrop aurora-borealis      see it go CUT in: etalon links",
+      "  etalon link heal aurora-borealis",
     })
 final class LinkCommand {
   /** What each switch is told. */
@@ -83,7 +83,7 @@ final class LinkCommand {
       description = "Cut the fibre: no more keys and no more readings.",
       mixinStandardHelpOptions = true,
       footerHeading = "%nExamples:%n",
-      footer = {"  etalon link cut v0-v1"})
+      footer = {"  etalon link cut aurora-borealis"})
   static final class Cut implements Callable<Integer> {
     @Mixin private Target target = new Target();
 
@@ -99,7 +99,7 @@ final class LinkCommand {
       description = "Mend the fibre and remove the eavesdropper.",
       mixinStandardHelpOptions = true,
       footerHeading = "%nExamples:%n",
-      footer = {"  etalon link heal v0-v1"})
+      footer = {"  etalon link heal aurora-borealis"})
   static final class Heal implements Callable<Integer> {
     @Mixin private Target target = new Target();
 
@@ -116,8 +116,8 @@ final class LinkCommand {
       mixinStandardHelpOptions = true,
       footerHeading = "%nExamples:%n",
       footer = {
-        "  etalon link eavesdrop v0-v1",
-        "  etalon link eavesdrop v0-v1 --fraction 0.3",
+        "  etalon link eavesdrop aurora-borealis",
+        "  etalon link eavesdrop aurora-borealis --fraction 0.3",
       })
   static final class Eavesdrop implements Callable<Integer> {
     @Mixin private Target target = new Target();

@@ -30,6 +30,8 @@ import picocli.CommandLine.Option;
 final class StatusCommand implements Callable<Integer> {
   private static final Duration INTERVAL = Duration.ofSeconds(1);
   private static final long MILLIS = 1_000;
+  /** What the API says while there is nothing to wait for but the clock. */
+  private static final String SLOT = "SLOT";
 
   @Option(names = "--watch", description = "Print again every second until Ctrl-C.")
   private boolean watch;
@@ -118,10 +120,14 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static String waiting(NodeReport report, NodeReport.Round round) {
+    String place = "height " + round.height() + " view " + round.view();
+    if (round.awaited().equals(SLOT)) {
+      return place + ": its slot has not begun";
+    }
     String missing = round.missing().isEmpty()
         ? "" : "; missing: " + String.join(", ", round.missing());
-    return "height %d view %d: has %d of %d %s since %s%s".formatted(round.height(), round.view(),
-        round.held(), round.needed(), round.awaited(), age(report, round.sinceMillis()), missing);
+    return "%s: has %d of %d %s since %s%s".formatted(place, round.held(), round.needed(),
+        round.awaited(), age(report, round.sinceMillis()), missing);
   }
 
   private static String age(NodeReport report, long sinceMillis) {
