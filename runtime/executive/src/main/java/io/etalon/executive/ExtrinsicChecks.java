@@ -129,7 +129,11 @@ record ExtrinsicChecks(
     boolean isGood =
         context.signatures().verify(checked.key(), payload.signBytes(), extrinsic.signature());
     if (!isGood) {
-      throw new CheckFailed(Reason.BAD_SIGNATURE, "by " + checked.key());
+      // A span that is over looks like the next one of the same phase, whose birth block differs.
+      throw new CheckFailed(
+          Reason.BAD_SIGNATURE,
+          "not by " + checked.key() + " for this call, chain, runtime version and mortal span:"
+              + " if it was signed long ago, sign it again");
     }
   }
 }

@@ -56,8 +56,9 @@ final class DevnetPorts implements AutoCloseable {
     int base = devnet.control().getPort() - 4 * KIND;
     FileChannel reservation = reservation(base);
     if (reservation == null) {
-      throw new CommandFailure("another devnet uses the ports from " + base + " on",
-          "stop that one, or make a new devnet with another --dir");
+      throw new CommandFailure(
+          "this devnet runs already, or another one uses its ports from " + base + " on",
+          "stop it with Ctrl-C, or make a new devnet with another --dir");
     }
     return new DevnetPorts(base, reservation);
   }

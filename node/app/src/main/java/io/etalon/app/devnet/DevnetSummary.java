@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /** What a devnet has done since it was started this time. */
 public final class DevnetSummary {
-  private final long firstPossibleRanking;
+  private final boolean hasLinks;
+  private final long blocksToRanking;
   private final Map<String, Integer> leaders = new TreeMap<>();
   private final List<Long> finalityMillis = new ArrayList<>();
   private long firstHeight = -1;
@@ -31,8 +32,9 @@ public final class DevnetSummary {
     long window = genesis.linkClasses().stream().mapToLong(LinkClass::windowBlocks).max()
         .orElse(0);
     long grace = genesis.linkClasses().stream().mapToLong(LinkClass::graceBlocks).max().orElse(0);
+    this.hasLinks = !genesis.links().isEmpty();
     // The first window may begin before the last validator is up; the second one counts.
-    this.firstPossibleRanking =
+    this.blocksToRanking =
         2 * window + grace + genesis.parameters().election().scoreLag() + 2;
   }
 
@@ -58,7 +60,7 @@ public final class DevnetSummary {
 
   /** Whether leaders were ranked by attestations, or there was no time for it. */
   public boolean isGood() {
-    return ranked > 0 || lastHeight < firstPossibleRanking;
+    return ranked > 0 || !hasLinks || heights() < blocksToRanking;
   }
 
   /** The summary for people. */

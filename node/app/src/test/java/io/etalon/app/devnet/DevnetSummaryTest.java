@@ -8,8 +8,10 @@ import io.etalon.chainspec.Preset;
 import io.etalon.chainspec.SpecException;
 import io.etalon.client.FinalBlock;
 import io.etalon.client.FinalHeader;
+import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Certificate;
 import io.etalon.primitives.Header;
+import io.etalon.runtime.LinkRegistration;
 import io.etalon.ssz.Bits;
 import java.util.List;
 import java.util.Optional;
@@ -51,9 +53,25 @@ class DevnetSummaryTest {
     assertThat(summary.text()).contains("finality p50 / p99      19 ms / 29 ms");
   }
 
+  @Test
+  void chainWithoutLinksHasNothingToRankBy() throws SpecException {
+    DevnetSummary summary = summary(List.of());
+    for (long height = 1; height <= 30; height++) {
+      summary.add(block(height, 0), Optional.empty());
+    }
+    assertThat(summary.isGood()).isTrue();
+  }
+
   private static DevnetSummary summary() throws SpecException {
+    AccountId a = AccountId.ofPallet("a");
+    AccountId b = AccountId.ofPallet("b");
+    return summary(
+        List.of(new LinkRegistration(1, "a-b", "emulated-bb84", a, b, "sae-a", "sae-b")));
+  }
+
+  private static DevnetSummary summary(List<LinkRegistration> links) throws SpecException {
     return new DevnetSummary(ChainSpec.create(Preset.named("devnet"),
-        new ChainPlan("test", 0, List.of(), List.of(), List.of(), List.of())).genesis());
+        new ChainPlan("test", 0, List.of(), links, List.of(), List.of())).genesis());
   }
 
   /** A block whose finality took as many milliseconds as its height says. */
