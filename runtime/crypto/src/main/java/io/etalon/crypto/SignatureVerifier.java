@@ -1,5 +1,6 @@
 package io.etalon.crypto;
 
+import java.util.List;
 import org.apache.tuweni.bytes.Bytes;
 
 /**
@@ -20,4 +21,18 @@ public interface SignatureVerifier {
    * things must leave the signature out.
    */
   boolean verify(PublicKey key, Bytes message, Bytes signature);
+
+  /**
+   * One verdict a claim, in order, the same as {@link #verify} gives each.
+   *
+   * <p>A verifier that can check several at once does so; this one checks one after the other.
+   */
+  default boolean[] verifyAll(List<SignatureClaim> claims) {
+    boolean[] verdicts = new boolean[claims.size()];
+    for (int i = 0; i < verdicts.length; i++) {
+      SignatureClaim one = claims.get(i);
+      verdicts[i] = verify(one.key(), one.message(), one.signature());
+    }
+    return verdicts;
+  }
 }

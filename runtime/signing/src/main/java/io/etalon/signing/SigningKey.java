@@ -1,5 +1,6 @@
 package io.etalon.signing;
 
+import io.etalon.crypto.CryptoPath;
 import io.etalon.crypto.PublicKey;
 import io.etalon.crypto.SignatureScheme;
 import io.etalon.crypto.Signatures;
@@ -18,6 +19,8 @@ import org.apache.tuweni.bytes.Bytes;
  * closes it after the last use.
  */
 public final class SigningKey implements Signer, AutoCloseable {
+  private static final int WARM_UP_ROUNDS = 3;
+
   private final PublicKey publicKey;
   private final PrivateKeyMaterial material;
   private final SecureRandom random = new SecureRandom();
@@ -78,6 +81,23 @@ public final class SigningKey implements Signer, AutoCloseable {
       throw new IllegalArgumentException("the private key does not belong to " + publicKey);
     }
     return new SigningKey(publicKey, material);
+  }
+
+  /**
+   * Runs what signing and verifying with SLH-DSA and Falcon spend their time in until C2 has
+   * compiled it: two to three seconds of CPU, on the vector path alone. For a node's start, on a
+   * thread of its own; leaving it out costs time only.
+   */
+  public static void warmUp() {
+    Signatures.warmUp();
+    if (CryptoPath.active() == CryptoPath.VECTOR) {
+      SecureRandom random = new SecureRandom();
+      for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+        try (SigningKey thrownAway = generate(SignatureScheme.SLH_DSA_SHAKE_256S, random)) {
+          thrownAway.sign(Bytes.EMPTY);
+        }
+      }
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ public final class Main {
   private static final String USAGE = """
       usage: tests/benchmarks/run load [options]    transfers through a whole devnet
              tests/benchmarks/run idle [options]    a devnet at rest: start, finality, sizes, memory
+             tests/benchmarks/run signatures        every path of Falcon and SLH-DSA, in one JVM
              tests/benchmarks/run jmh [arguments]   single operations; arguments go to JMH
 
       Each makes a devnet of its own in a temporary directory, and removes it.

@@ -16,10 +16,10 @@ import jdk.incubator.vector.VectorSpecies;
  * helpers inside: C2 stops inlining after 8,000 bytecodes and would box every vector handed to a
  * method after that.
  *
- * <p>Why not eight lanes where registers have 512 bits: the 25 words and what a round needs beside
- * them exceed 32 registers, so C2 spills some, and the JVM aligns stack frames to 16 bytes only. A
- * 64-byte spill then crosses cache lines in three of four call paths: measured 56 ns a state in the
- * fourth and 75 to 95 in the others, against 63 always with 32-byte registers (Zen 4, JDK 25.0.3).
+ * <p>Why not eight lanes where registers have 512 bits: C2 spills some of the 25 words, and the JVM
+ * aligns stack frames to 16 bytes only, so that spills cross cache lines on some call paths. With
+ * 64-byte registers three paths of four are slow, 75 to 95 ns a state instead of 56; with 32-byte
+ * ones half of them are, 85 instead of 62 (Zen 4, JDK 25.0.3; docs/benchmarks.md).
  *
  * <p>Loaded only where {@code jdk.incubator.vector} is resolved: see {@link Keccak#vector()}.
  *
@@ -58,8 +58,7 @@ final class VectorKeccak implements Keccak {
    *
    * The condition in the middle is never true. It makes theta end before rho begins: the values it
    * would leave behind keep C2 from drawing the two together, which needs 35 registers at once.
-   * With it the spills of a round fall from 23 to about a dozen, and a signature's time no longer
-   * depends on how the stack happens to lie (180 ms instead of 180 to 255).
+   * Without it C2 spills twice as much, and more call paths meet a stack that lies badly.
    */
   private static void digestAll(long[] in, long[] out, int at) {
     LongVector a0 = at(in, 0), a1 = at(in, 1), a2 = at(in, 2), a3 = at(in, 3), a4 = at(in, 4),
