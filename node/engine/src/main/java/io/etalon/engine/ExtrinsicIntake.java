@@ -57,7 +57,7 @@ final class ExtrinsicIntake {
     this.places = new Semaphore(atOnce);
   }
 
-  /** Checks against the newest finalized state, after a short wait for a place. */
+  /** Checks a submission against the newest finalized state, after a short wait for a place. */
   Verdict check(Extrinsic extrinsic) throws InterruptedException {
     if (!places.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
       return new Verdict.Decided(new SubmissionOutcome.Busy());
@@ -69,7 +69,8 @@ final class ExtrinsicIntake {
     }
   }
 
-  private Verdict checkNow(Extrinsic extrinsic) {
+  /** The same without waiting, for the one thread that checks what peers tell of. */
+  Verdict checkNow(Extrinsic extrinsic) {
     Bytes32 id = extrinsic.id();
     Optional<ExtrinsicLocation> location = store.extrinsic(id);
     if (location.isPresent()) {

@@ -46,7 +46,6 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
   private final NodeCore core;
   private final ExtrinsicIntake intake;
   private final PeerExtrinsics peerExtrinsics;
-  private final ExtrinsicGossip gossip;
   private final Inbound inbound;
   private final List<Sealer> sealer;
   private final NodeListener listener;
@@ -67,12 +66,18 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
     this.core =
         new NodeCore(
             parts,
-            new NodeCore.Surroundings(wire, this::setTimer, listener, feed, verifier, this::seal));
+            new NodeCore.Surroundings(
+                wire,
+                new ExtrinsicGossip(wire, thread::schedule),
+                this::setTimer,
+                listener,
+                feed,
+                verifier,
+                this::seal));
     this.intake =
         new ExtrinsicIntake(
             parts.runtime(), parts.store(), verifier, parts.settings().verifyingAtOnce());
     this.peerExtrinsics = new PeerExtrinsics(intake, this::enter);
-    this.gossip = new ExtrinsicGossip(wire, thread::schedule);
     this.inbound =
         new Inbound(
             new FromPeers(),
@@ -146,15 +151,7 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
     return switch (verdict) {
       case ExtrinsicIntake.Verdict.Decided(SubmissionOutcome outcome) -> outcome;
       case ExtrinsicIntake.Verdict.Admitted admitted ->
-          await(
-              thread.call(
-                  () -> {
-                    SubmissionOutcome outcome = admitted.enter(core.waiting().pool());
-                    if (outcome instanceof SubmissionOutcome.Waiting) {
-                      gossip.tell(extrinsic, admitted.bytes());
-                    }
-                    return outcome;
-                  }));
+          await(thread.call(() -> core.waiting().offerOwn(admitted, height())));
     };
   }
 

@@ -55,6 +55,7 @@ final class NodeCore implements Effects {
    */
   record Surroundings(
       Wire wire,
+      ExtrinsicGossip gossip,
       Timers timers,
       NodeListener listener,
       BlockFeed feed,
@@ -74,7 +75,9 @@ final class NodeCore implements Effects {
   NodeCore(NodeParts parts, Surroundings around) {
     this.parts = parts;
     this.around = around;
-    this.waiting = new WaitingRoom(new TransactionPool(parts.settings().pool()), around.wire());
+    this.waiting =
+        new WaitingRoom(
+            new TransactionPool(parts.settings().pool()), around.wire(), around.gossip());
     this.executions = new Executions(parts.runtime(), parts.store(), around.verifier());
     this.heights = new Heights(parts.runtime(), parts.store(), parts.settings().retryMillis());
     this.sealDuty = new SealDuty(parts.runtime(), parts.store(), around.verifier());

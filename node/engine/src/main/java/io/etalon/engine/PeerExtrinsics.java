@@ -41,7 +41,7 @@ final class PeerExtrinsics implements AutoCloseable {
       while (true) {
         List<ExtrinsicIntake.Verdict.Admitted> admitted = new ArrayList<>();
         for (Extrinsic extrinsic : waiting.take()) {
-          if (intake.check(extrinsic) instanceof ExtrinsicIntake.Verdict.Admitted good) {
+          if (intake.checkNow(extrinsic) instanceof ExtrinsicIntake.Verdict.Admitted good) {
             admitted.add(good);
           }
         }

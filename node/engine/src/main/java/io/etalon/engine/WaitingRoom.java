@@ -22,7 +22,7 @@ import org.apache.tuweni.bytes.Bytes32;
 /**
  * Everything that waits for a block: extrinsics, reports, openings and seals. This node's own
  * reports and seals are told to the peers again after every block until one carries them, since a
- * message may be lost. On the core thread.
+ * message may be lost; for extrinsics see {@link ExtrinsicGossip}. On the core thread.
  */
 final class WaitingRoom {
   private static final int MAX_CANDIDATES = 16_384;
@@ -38,6 +38,7 @@ final class WaitingRoom {
   private final SealPool seals = new SealPool();
   private final Map<OfferKey, OwnOffer> own = new LinkedHashMap<>();
   private final Wire wire;
+  private final ExtrinsicGossip gossip;
 
   private record OwnOffer(NodeMessage message, long sinceHeight) {}
 
@@ -50,9 +51,10 @@ final class WaitingRoom {
     record OfSeal(long height) implements OfferKey {}
   }
 
-  WaitingRoom(TransactionPool pool, Wire wire) {
+  WaitingRoom(TransactionPool pool, Wire wire, ExtrinsicGossip gossip) {
     this.pool = pool;
     this.wire = wire;
+    this.gossip = gossip;
   }
 
   TransactionPool pool() {
@@ -76,6 +78,16 @@ final class WaitingRoom {
   /** Keeps a seal that came with a proposal. */
   void add(Seal seal) {
     seals.add(seal);
+  }
+
+  /** Takes an extrinsic that was submitted here. */
+  SubmissionOutcome offerOwn(ExtrinsicIntake.Verdict.Admitted admitted, long height) {
+    SubmissionOutcome outcome = admitted.enter(pool);
+    if (outcome instanceof SubmissionOutcome.Waiting) {
+      gossip.tell(new ExtrinsicGossip.Own(
+          admitted.admission().id(), admitted.extrinsic(), admitted.bytes(), height));
+    }
+    return outcome;
   }
 
   void offerOwn(SignedLinkReport report, long height) {
@@ -142,7 +154,9 @@ final class WaitingRoom {
     block.body().reports().openings().forEach(opening -> own.remove(key(opening)));
     block.body().seals().forEach(seal -> own.remove(new OfferKey.OfSeal(seal.height())));
     repeatOwn(height);
-    return pool.onFinalized(height, block.body().extrinsics());
+    List<Bytes32> dead = pool.onFinalized(height, block.body().extrinsics());
+    gossip.onFinalized(height, id -> pool.find(id).isPresent());
+    return dead;
   }
 
   private void repeatOwn(long height) {

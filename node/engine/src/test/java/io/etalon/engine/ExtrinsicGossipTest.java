@@ -47,21 +47,21 @@ class ExtrinsicGossipTest {
 
   @Test
   void tellsWhatCameInAShortWhileAtOnceAndInOrder() {
-    gossip.tell(extrinsic(0, 10), 100);
-    gossip.tell(extrinsic(1, 10), 100);
+    tell(extrinsic(0, 10), 100);
+    tell(extrinsic(1, 10), 100);
     assertThat(told).isEmpty();
     assertThat(delayed).hasSize(1);
     delayed.getFirst().run();
     assertThat(told).containsExactly(
         new ExtrinsicsOffered(List.of(extrinsic(0, 10), extrinsic(1, 10))));
-    gossip.tell(extrinsic(2, 10), 100);
+    tell(extrinsic(2, 10), 100);
     assertThat(delayed).hasSize(2);
   }
 
   @Test
   void doesNotWaitOnceAMessageIsFull() {
     for (int i = 0; i <= ExtrinsicsOffered.MAX; i++) {
-      gossip.tell(extrinsic(i, 10), 100);
+      tell(extrinsic(i, 10), 100);
     }
     assertThat(told).hasSize(1);
     delayed.forEach(Runnable::run);
@@ -71,10 +71,54 @@ class ExtrinsicGossipTest {
   @Test
   void keepsLargeOnesWithinAMessage() {
     for (int i = 0; i < 5; i++) {
-      gossip.tell(extrinsic(i, 100_000), 100_100);
+      tell(extrinsic(i, 100_000), 100_100);
     }
     delayed.forEach(Runnable::run);
     assertThat(told).hasSize(5);
+  }
+
+  @Test
+  void tellsAgainWhatStillWaitsAfterTwoBlocksAndNothingElse() {
+    tell(extrinsic(0, 10), 100);
+    tell(extrinsic(1, 10), 100);
+    runDelayed();
+    gossip.onFinalized(1, _ -> true);
+    assertThat(delayed).isEmpty();
+    gossip.onFinalized(2, extrinsic(1, 10).id()::equals);
+    runDelayed();
+    assertThat(told).hasSize(2).last()
+        .isEqualTo(new ExtrinsicsOffered(List.of(extrinsic(1, 10))));
+    gossip.onFinalized(3, _ -> true);
+    assertThat(delayed).isEmpty();
+    gossip.onFinalized(4, _ -> false);
+    gossip.onFinalized(6, _ -> true);
+    assertThat(delayed).isEmpty();
+  }
+
+  @Test
+  void tellsAgainOneMessageFullAfterABlock() {
+    for (int i = 0; i < 3 * ExtrinsicsOffered.MAX; i++) {
+      tell(extrinsic(i, 10), 100);
+    }
+    runDelayed();
+    told.clear();
+    for (int block = 2; block < 5; block++) {
+      gossip.onFinalized(block, _ -> true);
+      runDelayed();
+    }
+    assertThat(told).hasSize(3).allSatisfy(message -> assertThat(message)
+        .isInstanceOfSatisfying(ExtrinsicsOffered.class, offered ->
+            assertThat(offered.extrinsics()).hasSize(ExtrinsicsOffered.MAX)));
+  }
+
+  private void tell(Extrinsic extrinsic, int bytes) {
+    gossip.tell(new ExtrinsicGossip.Own(extrinsic.id(), extrinsic, bytes, 0));
+  }
+
+  private void runDelayed() {
+    List<Runnable> due = List.copyOf(delayed);
+    delayed.clear();
+    due.forEach(Runnable::run);
   }
 
   private static Extrinsic extrinsic(long nonce, int callBytes) {
