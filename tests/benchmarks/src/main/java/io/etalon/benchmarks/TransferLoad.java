@@ -26,9 +26,10 @@ import org.apache.tuweni.bytes.Bytes32;
  */
 final class TransferLoad {
   private static final int DEFAULT_SECONDS = 30;
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  /** The virtual machines compile what is hot; until then they do little else. */
+  private static final Duration WARM_UP = Duration.ofSeconds(25);
   /** The most that is prepared where as many are offered as are taken. */
-  private static final int MAX_PREPARED_A_SECOND = 2_000;
+  private static final int MAX_PREPARED_A_SECOND = 1_500;
 
   private final Options options;
   private final int seconds;
