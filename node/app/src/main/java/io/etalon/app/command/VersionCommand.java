@@ -4,6 +4,7 @@ import io.etalon.app.console.Json;
 import io.etalon.app.console.OutputOptions;
 import io.etalon.app.console.Software;
 import io.etalon.assembly.ChainRuntime;
+import io.etalon.crypto.CryptoPath;
 import io.etalon.runtime.RuntimeVersion;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,13 +38,15 @@ final class VersionCommand implements Callable<Integer> {
         "etalon  " + Software.version()
             + "\nruntime " + runtime.name() + " " + runtime.version()
             + "\njava    " + java
-            + "\nsystem  " + system,
+            + "\nsystem  " + system
+            + "\nhashes  " + CryptoPath.description(),
         Json.object()
             .put("etalon", Software.version())
             .put("runtimeName", runtime.name())
             .put("runtimeVersion", runtime.version())
             .put("java", java)
-            .put("system", system));
+            .put("system", system)
+            .put("hashes", CryptoPath.description()));
     return 0;
   }
 }
