@@ -53,7 +53,7 @@ class ChainSpecTest {
             "parameters.coherence.healWindows: 5 → 3",
             "parameters.seals.mode: deferred → interval",
             "parameters.seals.interval: 1 → 4",
-            "parameters.fees.maxBlockWeight: 2s → 500ms");
+            "parameters.fees.maxBlockWeight: 2s → 250ms");
     assertThat(devnet.show()).contains(
         "parameters.coherence.qberWeight = 0.3\n", "parameters.coherence.maxQber = 0.11\n",
         "parameters.timing.timeoutCap = 1min\n", "linkClasses[emulated-bb84].windowBlocks = 3\n",

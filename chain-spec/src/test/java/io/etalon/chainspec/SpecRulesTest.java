@@ -30,7 +30,7 @@ class SpecRulesTest {
       "\"mode\": \"interval\"|\"mode\": \"deferred\"|parameters.seals.interval",
       "\"deadlineBlocks\": 4|\"deadlineBlocks\": 30|parameters.seals.deadlineBlocks",
       "\"epochBlocks\": 30|\"epochBlocks\": 2|parameters.election.scoreLag",
-      "\"maxBlockWeight\": \"500ms\"|\"maxBlockWeight\": \"3s\"|parameters.fees.maxBlockWeight",
+      "\"maxBlockWeight\": \"250ms\"|\"maxBlockWeight\": \"3s\"|parameters.fees.maxBlockWeight",
       "\"feePerByte\": \"0.0000001\"|\"feePerByte\": \"9000\"|parameters.fees.baseFee",
       "\"firstEpoch\": 0|\"firstEpoch\": 1|validators[0].certificate.firstEpoch",
       "node1.example.org|node0.example.org|validators[1].endpoint",
