@@ -24,6 +24,7 @@ module io.etalon.app {
   requires io.etalon.keystore;
   requires io.etalon.telemetry;
   requires jakarta.inject;
+  requires java.net.http;
   requires org.slf4j;
   requires org.tomlj;
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 module io.etalon.engine {
+  requires java.management;
   requires static transitive org.jspecify;
   requires transitive io.etalon.consensus;
   requires transitive io.etalon.network;

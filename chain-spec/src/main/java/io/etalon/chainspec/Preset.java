@@ -5,6 +5,8 @@ import io.etalon.runtime.ElectionMode;
 import io.etalon.runtime.ElectionParameters;
 import io.etalon.runtime.FeeParameters;
 import io.etalon.runtime.LinkClass;
+import io.etalon.runtime.SealMode;
+import io.etalon.runtime.SealParameters;
 import io.etalon.runtime.TimingParameters;
 import java.io.IOException;
 import java.io.InputStream;
@@ -92,6 +94,14 @@ public record Preset(
         election.maxConsecutive(), election.rewardPerBlock());
     return with(new ChainParameters(parameters.timing(), parameters.coherence(), changed,
         parameters.seals(), parameters.fees()));
+  }
+
+  /** The same with other blocks sealed. */
+  public Preset withSeals(SealMode mode) {
+    SealParameters seals = parameters.seals();
+    return with(new ChainParameters(parameters.timing(), parameters.coherence(),
+        parameters.election(), new SealParameters(mode, seals.interval(), seals.deadlineBlocks()),
+        parameters.fees()));
   }
 
   /** The same with other parameters. */

@@ -175,6 +175,11 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
   }
 
   @Override
+  public SealingStats sealing() {
+    return sealer.stream().map(Sealer::stats).findFirst().orElse(SealingStats.NONE);
+  }
+
+  @Override
   public void offer(SignedLinkReport report) {
     thread.execute(() -> core.waiting().offerOwn(report, height()));
   }

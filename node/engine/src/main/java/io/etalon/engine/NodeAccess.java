@@ -41,6 +41,9 @@ public interface NodeAccess {
   /** The nonce that an account's next extrinsic needs, counting what waits in the pool. */
   long pendingNonce(AccountId account);
 
+  /** What sealing has cost the node. */
+  SealingStats sealing();
+
   /** How the node fares now. */
   NodeStatus status();
 }

@@ -3,6 +3,9 @@ package io.etalon.engine;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.Seal;
 import io.etalon.signing.Signer;
+import io.etalon.signing.SigningKey;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +29,7 @@ final class Sealer implements AutoCloseable {
               .name("etalon-sealer")
               .priority(Thread.MIN_PRIORITY)
               .factory());
+  private volatile SealingStats stats = SealingStats.NONE;
   private Future<?> queued = CompletableFuture.completedFuture(null);
 
   Sealer(Signer sealKey, Bytes32 genesisHash) {
@@ -36,7 +40,26 @@ final class Sealer implements AutoCloseable {
   /** Makes the seal of a block in the background; {@code onSealed} runs on the worker. */
   void seal(Header header, Consumer<Seal> onSealed) {
     queued.cancel(false);
-    queued = worker.submit(() -> onSealed.accept(sign(sealKey, genesisHash, header)));
+    queued = worker.submit(() -> {
+      onSealed.accept(sign(sealKey, genesisHash, header));
+      stats = new SealingStats(stats.seals() + 1, processorTime());
+    });
+  }
+
+  /** Compiles what sealing runs, before the first seal is due. */
+  void warmUp() {
+    worker.execute(SigningKey::warmUp);
+  }
+
+  /** What sealing has cost so far. */
+  SealingStats stats() {
+    return stats;
+  }
+
+  /** Of the worker, since it began; 0 where the machine does not tell. */
+  private static long processorTime() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : 0;
   }
 
   /** Makes the seal of a block; takes seconds. */

@@ -107,7 +107,7 @@ public final class KeyFile {
       case ByPassword protection -> open(protection, unlock.passwordFor(name()));
       case Open open -> openDevelopment(open, unlock);
     }) {
-      return SigningKey.decode(publicKey(), secret);
+      return SigningKey.decode(publicKey(), secret, role().signingPolicy());
     } catch (IllegalArgumentException e) {
       throw new KeyStoreException(Reason.DAMAGED,
           name() + " is damaged: " + e.getMessage(), "restore it from a backup");

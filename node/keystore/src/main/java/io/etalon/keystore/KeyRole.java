@@ -3,6 +3,8 @@ package io.etalon.keystore;
 import io.etalon.crypto.SignatureScheme;
 import io.etalon.ssz.Schema;
 import io.etalon.ssz.Schemas;
+import io.etalon.signing.Computation;
+import io.etalon.signing.SigningPolicy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +33,17 @@ public enum KeyRole {
   /** The scheme of the role, or for accounts the one that is used unless another is named. */
   public SignatureScheme defaultScheme() {
     return scheme;
+  }
+
+  /**
+   * How keys of this role sign: those that live for years, and whose one forged signature lets an
+   * attacker name validators or rewrite history, twice and compared.
+   */
+  public SigningPolicy signingPolicy() {
+    return switch (this) {
+      case IDENTITY, SEAL -> SigningPolicy.ALONE.with(Computation.TWICE_COMPARED);
+      case CONSENSUS, ACCOUNT -> SigningPolicy.ALONE;
+    };
   }
 
   /** Whether a key of {@code other} may have this role. */

@@ -112,7 +112,7 @@ public final class KeyStore {
       KeyRole role, String label, SignatureScheme scheme, Protection protection)
       throws KeyStoreException {
     requireAbsent(role, label);
-    try (SigningKey key = SigningKey.generate(scheme, new SecureRandom())) {
+    try (SigningKey key = SigningKey.generate(scheme, new SecureRandom(), role.signingPolicy())) {
       return keepNew(KeyFile.protect(role, label, key, protection));
     }
   }

@@ -82,7 +82,8 @@ public final class ValidatorKeys {
     FreshKeys() {
       SecureRandom random = new SecureRandom();
       for (KeyRole role : KeyRole.values()) {
-        keys.put(role, SigningKey.generate(role.defaultScheme(), random));
+        keys.put(role,
+            SigningKey.generate(role.defaultScheme(), random, role.signingPolicy()));
       }
     }
 

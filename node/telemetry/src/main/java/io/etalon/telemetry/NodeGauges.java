@@ -4,6 +4,7 @@ import io.etalon.engine.NodeDescription;
 import io.etalon.engine.NodeStatus;
 import io.etalon.primitives.Metric;
 import io.etalon.runtime.LinkState;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -16,6 +17,7 @@ import java.util.function.ToLongFunction;
 final class NodeGauges {
   private static final double PPB = 1e9;
   private static final double MILLIS = 1e3;
+  private static final double NANOS = 1e9;
 
   private final PrometheusRegistry registry;
   private final Snapshots snapshots;
@@ -30,6 +32,7 @@ final class NodeGauges {
     registerChain(clock);
     registerPeers();
     registerLinks();
+    registerSealing();
   }
 
   private void registerBuild(NodeDescription description) {
@@ -92,6 +95,16 @@ final class NodeGauges {
             }
           }
         })
+        .register(registry);
+  }
+
+  private void registerSealing() {
+    CounterWithCallback.builder().name("etalon_seals_total").help("Block seals made here")
+        .callback(counter -> counter.call(snapshots.node().sealing().seals()))
+        .register(registry);
+    CounterWithCallback.builder().name("etalon_seal_cpu_seconds_total").unit(Unit.SECONDS)
+        .help("Processor time of making them, warming up included")
+        .callback(counter -> counter.call(snapshots.node().sealing().cpuNanos() / NANOS))
         .register(registry);
   }
 

@@ -23,6 +23,11 @@ final class Snapshots {
     this.node = node;
   }
 
+  /** The node itself, for what is cheap to ask. */
+  NodeAccess node() {
+    return node;
+  }
+
   /**
    * The node at one moment.
    *

@@ -6,8 +6,10 @@ import io.etalon.app.devnet.Devnet;
 import io.etalon.app.devnet.DevnetOptions;
 import io.etalon.app.devnet.DevnetPage;
 import io.etalon.app.devnet.DevnetSummary;
+import io.etalon.app.devnet.SealCost;
 import io.etalon.app.devnet.StallWatch;
 import io.etalon.runtime.ElectionMode;
+import io.etalon.runtime.SealMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  etalon devnet",
       "  etalon devnet --dir /tmp/net --blocks 20 --election argmax",
+      "  etalon devnet --seal deferred --blocks 50",
       "  etalon devnet --dir lab --replay aurora-borealis=toshiba.csv@600",
     })
 final class DevnetCommand implements Callable<Integer> {
@@ -61,6 +64,11 @@ final class DevnetCommand implements Callable<Integer> {
   @Option(names = "--election", paramLabel = "MODE",
       description = "How scores become leaders: credit or argmax; default: credit.")
   private @Nullable ElectionMode election;
+
+  @Option(names = "--seal", paramLabel = "MODE",
+      description = "Which blocks their leaders seal: interval, deferred (each, once final) or"
+          + " inline (each, before it is proposed); default: interval.")
+  private @Nullable SealMode seal;
 
   @Option(names = "--replay", paramLabel = "LINK=FILE@SPEED",
       description = "Drive a link by a recorded log, so many times faster; may be repeated.")
@@ -99,6 +107,7 @@ final class DevnetCommand implements Callable<Integer> {
       throw new CommandFailure("no validator is left",
           "see the logs in " + devnet.file().directory());
     }
+    summary.sealed(SealCost.of(devnet.file()));
     output.printLine("\n" + summary.text(), summary.json());
     if (!summary.isGood()) {
       throw new CommandFailure("no leader was ranked by attestations although there was time",
@@ -122,6 +131,7 @@ final class DevnetCommand implements Callable<Integer> {
         Optional.ofNullable(validators),
         Optional.ofNullable(blockTime).map(Duration::toMillis),
         Optional.ofNullable(election),
+        Optional.ofNullable(seal),
         parsed);
   }
 

@@ -1,6 +1,7 @@
 package io.etalon.app.devnet;
 
 import io.etalon.runtime.ElectionMode;
+import io.etalon.runtime.SealMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public record DevnetOptions(
     Optional<Integer> validators,
     Optional<Long> blockTimeMillis,
     Optional<ElectionMode> election,
+    Optional<SealMode> seal,
     List<Replay> replays) {
   /** A log that drives a link, played {@code speed} times as fast as it was recorded. */
   public record Replay(String link, Path file, int speed) {}

@@ -93,6 +93,7 @@ final class DevnetSetup {
     requireSame("--validators", options.validators(), validators, directory);
     requireSame("--election", options.election(),
         genesis.parameters().election().mode(), directory);
+    requireSame("--seal", options.seal(), genesis.parameters().seals().mode(), directory);
     requireSame("--block-time", options.blockTimeMillis(),
         genesis.parameters().timing().blockTimeMillis(), directory);
     if (!options.replays().isEmpty()) {
@@ -165,6 +166,9 @@ final class DevnetSetup {
     }
     if (options.election().isPresent()) {
       preset = preset.withElection(options.election().get());
+    }
+    if (options.seal().isPresent()) {
+      preset = preset.withSeals(options.seal().get());
     }
     List<LinkRegistration> links = DevnetLinks.withReplayClasses(
         LinkMesh.between(validators, preset.meshClass()), options.replays());

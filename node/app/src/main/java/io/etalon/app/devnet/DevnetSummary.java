@@ -26,6 +26,7 @@ public final class DevnetSummary {
   private int ranked;
   private int viewsAboveZero;
   private long extrinsics;
+  private SealCost sealCost = new SealCost(0, 0, 0);
 
   /** The summary of a chain that began so. */
   public DevnetSummary(GenesisConfig genesis) {
@@ -36,6 +37,11 @@ public final class DevnetSummary {
     // The first window may begin before the last validator is up; the second one counts.
     this.blocksToRanking =
         2 * window + grace + genesis.parameters().election().scoreLag() + 2;
+  }
+
+  /** Says what sealing has cost. */
+  public void sealed(SealCost cost) {
+    sealCost = cost;
   }
 
   /** Counts a block. */
@@ -74,6 +80,7 @@ public final class DevnetSummary {
         + "\nviews above 0           " + viewsAboveZero
         + "\nextrinsics              " + extrinsics
         + "\nfinality p50 / p99      " + percentile(50) + " ms / " + percentile(99) + " ms"
+        + "\nseals                   " + sealCost.text()
         + "\nstate root              " + stateRoot;
   }
 
@@ -91,6 +98,9 @@ public final class DevnetSummary {
         .put("extrinsics", extrinsics)
         .put("finalityP50Millis", percentile(50))
         .put("finalityP99Millis", percentile(99))
+        .put("seals", sealCost.seals())
+        .put("sealCpuSeconds", sealCost.sealSeconds())
+        .put("validatorCpuSeconds", sealCost.processSeconds())
         .put("stateRoot", stateRoot);
   }
 

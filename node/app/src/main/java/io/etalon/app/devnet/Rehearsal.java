@@ -40,7 +40,7 @@ public final class Rehearsal {
   public static void play(Path directory, Consumer<String> report)
       throws CommandFailure, InterruptedException {
     DevnetOptions options = new DevnetOptions(directory, Optional.of(VALIDATORS),
-        Optional.of(1_000L), Optional.empty(), List.of());
+        Optional.of(1_000L), Optional.empty(), Optional.empty(), List.of());
     DevnetSetup.Prepared prepared = DevnetSetup.prepare(options, report);
     DevnetFile file = prepared.file();
     List<RunningNode> nodes = new ArrayList<>();

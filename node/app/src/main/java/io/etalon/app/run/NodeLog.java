@@ -25,6 +25,10 @@ final class NodeLog {
         chain, role, Long.toString(height));
   }
 
+  static void hashes(String path) {
+    LOG.log(Level.INFO, "hashes {0}", path);
+  }
+
   static void waitsToVote(long height) {
     LOG.log(Level.WARNING, "this validator lacks its record of votes up to height {0}: it watches"
         + " until a quorum is proved to be past it", Long.toString(height));

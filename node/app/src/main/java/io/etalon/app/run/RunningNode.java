@@ -10,6 +10,7 @@ import io.etalon.app.config.Configuration;
 import io.etalon.app.console.CommandFailure;
 import io.etalon.attestation.LinkKeySource;
 import io.etalon.consensus.Observation;
+import io.etalon.crypto.CryptoPath;
 import io.etalon.engine.NetworkPeers;
 import io.etalon.engine.Node;
 import io.etalon.engine.NodeListener;
@@ -110,6 +111,7 @@ public final class RunningNode implements AutoCloseable {
     injector.getInstance(NodeEvents.class).add(follower);
     NodeLog.running(node.description().chain(),
         role instanceof ValidatorRole ? "validator" : "observer", store.best().height());
+    NodeLog.hashes(CryptoPath.description());
     // Before the network: the first frame must find a node that has begun its height.
     node.start();
     started = true;

@@ -46,7 +46,8 @@ class DevnetFilesTest {
   void directoryOfSomethingElseIsLeftAlone() throws IOException {
     Files.writeString(directory.resolve("thesis.txt"), "do not touch");
     DevnetOptions options = new DevnetOptions(
-        directory, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        directory, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        List.of());
     assertThatThrownBy(() -> DevnetSetup.prepare(options, _ -> {}))
         .isInstanceOf(CommandFailure.class)
         .hasMessageContaining("holds something that is no devnet");
