@@ -98,7 +98,7 @@ final class ExtrinsicsService extends ExtrinsicsServiceGrpc.ExtrinsicsServiceImp
       DecodeResponse.Builder answer = DecodeResponse.newBuilder()
           .setExtrinsic(messages.extrinsic(extrinsic))
           .setPeriod(extrinsic.mortality().period())
-          .setPhase(extrinsic.mortality().phase())
+          .setBirthHeight(extrinsic.mortality().birthHeight())
           .setSignature(Messages.bytes(extrinsic.signature()));
       if (extrinsic.signer() instanceof ExtrinsicSigner.Introduced introduced) {
         answer.setIntroducedKey(Messages.key(introduced.key()));

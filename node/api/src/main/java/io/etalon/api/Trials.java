@@ -108,7 +108,7 @@ final class Trials {
         signer,
         Bytes.wrap(new byte[scheme.maxSignatureLength()]),
         account.map(AccountState::nonce).orElse(0L),
-        Mortality.startingAt(lease.state().header().height(), TRIAL_PERIOD),
+        new Mortality(lease.state().header().height(), TRIAL_PERIOD),
         new Amount(request.getTip()),
         Requests.bytes(request.getCall()));
   }

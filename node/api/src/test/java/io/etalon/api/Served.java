@@ -77,7 +77,7 @@ final class Served implements AutoCloseable {
 
   Extrinsic signed(long nonce, Amount tip, Bytes call) {
     var birth = node.store().best();
-    Mortality mortality = Mortality.startingAt(birth.height(), 8);
+    Mortality mortality = new Mortality(birth.height(), 8);
     ExtrinsicSigner signer = new ExtrinsicSigner.Registered(ALICE_ID);
     Extrinsic bare = new Extrinsic(signer, Bytes.EMPTY, nonce, mortality, tip, call);
     Bytes signature = ALICE.sign(

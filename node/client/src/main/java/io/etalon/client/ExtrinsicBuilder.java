@@ -64,7 +64,7 @@ public final class ExtrinsicBuilder {
 
   /** The extrinsic with a signature of {@link #signBytes}, made wherever the key is. */
   public Extrinsic signedWith(Bytes signature) {
-    Mortality mortality = Mortality.startingAt(context.birthHeight(), period);
+    Mortality mortality = new Mortality(context.birthHeight(), period);
     return new Extrinsic(signer, signature, nonce, mortality, tip, call);
   }
 

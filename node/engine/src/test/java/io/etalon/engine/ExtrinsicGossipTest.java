@@ -124,6 +124,6 @@ class ExtrinsicGossipTest {
   private static Extrinsic extrinsic(long nonce, int callBytes) {
     return new Extrinsic(
         new ExtrinsicSigner.Registered(AccountId.ofPallet("test")), Bytes.of(1), nonce,
-        Mortality.startingAt(0, 64), Amount.ZERO, Bytes.wrap(new byte[callBytes]));
+        new Mortality(0, 64), Amount.ZERO, Bytes.wrap(new byte[callBytes]));
   }
 }

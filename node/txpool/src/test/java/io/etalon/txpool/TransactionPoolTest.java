@@ -134,7 +134,7 @@ class TransactionPoolTest {
         new ExtrinsicSigner.Registered(account(account)),
         Bytes.EMPTY,
         nonce,
-        new Mortality(64, 0),
+        new Mortality(0, 64),
         new Amount(tip),
         Bytes.of(account));
   }

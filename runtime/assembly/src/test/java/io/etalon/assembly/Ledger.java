@@ -142,7 +142,7 @@ final class Ledger {
         account.keys().isEmpty()
             ? new ExtrinsicSigner.Introduced(key)
             : new ExtrinsicSigner.Registered(account.account());
-    Mortality mortality = Mortality.startingAt(height(), 64);
+    Mortality mortality = new Mortality(height(), 64);
     Extrinsic unsigned =
         new Extrinsic(signer, Bytes.EMPTY, account.nonce(), mortality, Amount.ZERO, call);
     ExtrinsicPayload payload =

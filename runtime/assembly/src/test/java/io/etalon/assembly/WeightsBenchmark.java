@@ -111,7 +111,7 @@ final class WeightsBenchmark {
               : new ExtrinsicSigner.Registered(account(i));
       extrinsics[i] =
           new Extrinsic(
-              signer, Bytes.repeat((byte) 3, 660), nonce, Mortality.startingAt(0, 64),
+              signer, Bytes.repeat((byte) 3, 660), nonce, new Mortality(0, 64),
               Amount.ZERO, call.apply(i));
     }
     return extrinsics;

@@ -136,7 +136,7 @@ public final class Executive {
           checked.account(),
           extrinsic.nonce(),
           capabilities.accounts().nonce(overlay, checked.account()),
-          extrinsic.mortality().deathHeight(overlay.block().height()),
+          extrinsic.mortality().deathHeight(),
           extrinsic.tip(),
           checked.fee());
     } catch (CheckFailed e) {

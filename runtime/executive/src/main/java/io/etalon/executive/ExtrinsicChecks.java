@@ -81,7 +81,12 @@ record ExtrinsicChecks(
   }
 
   private Bytes32 birthHash(Context context, Extrinsic extrinsic) throws CheckFailed {
-    long birth = extrinsic.mortality().birthHeight(context.block().height());
+    long birth = extrinsic.mortality().birthHeight();
+    long death = extrinsic.mortality().deathHeight();
+    if (context.block().height() >= death) {
+      throw new CheckFailed(Reason.EXPIRED, "it could be included below height " + death
+          + " only: sign it again");
+    }
     return capabilities.blockHashes().blockHash(context, birth).orElseThrow(
         () -> new CheckFailed(Reason.EXPIRED, "no block before this one has height " + birth));
   }
@@ -129,11 +134,9 @@ record ExtrinsicChecks(
     boolean isGood =
         context.signatures().verify(checked.key(), payload.signBytes(), extrinsic.signature());
     if (!isGood) {
-      // A span that is over looks like the next one of the same phase, whose birth block differs.
       throw new CheckFailed(
           Reason.BAD_SIGNATURE,
-          "not by " + checked.key() + " for this call, chain, runtime version and mortal span:"
-              + " if it was signed long ago, sign it again");
+          "not by " + checked.key() + " for this call, chain, runtime version and mortal span");
     }
   }
 }

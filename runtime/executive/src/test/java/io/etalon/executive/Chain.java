@@ -206,7 +206,7 @@ final class Chain {
         call,
         nonce(wallet),
         Amount.ZERO,
-        Mortality.startingAt(height(), 64),
+        new Mortality(height(), 64),
         last.blockId(),
         genesisHash,
         VERSION.version());

@@ -101,7 +101,7 @@ class WireTest {
 
   private static Extrinsic extrinsic(ExtrinsicSigner signer) {
     return new Extrinsic(
-        signer, Bytes.of(1), 5, Mortality.startingAt(70, 64), Amount.ofTokens(1), Bytes.of(2, 0));
+        signer, Bytes.of(1), 5, new Mortality(70, 64), Amount.ofTokens(1), Bytes.of(2, 0));
   }
 
   private static ClearReport report() {

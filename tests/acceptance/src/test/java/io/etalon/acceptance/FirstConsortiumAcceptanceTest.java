@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Does what docs/operating/first-consortium.md says, word for word but for the ports. */
+@Order(5)
 class FirstConsortiumAcceptanceTest {
   private static final long PATIENCE_MINUTES = 12;
   private static final List<String> NODES = List.of("north", "east", "south", "west", "watch");

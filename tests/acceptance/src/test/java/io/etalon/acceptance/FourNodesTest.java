@@ -131,7 +131,7 @@ class FourNodesTest {
             new ExtrinsicSigner.Introduced(alice.publicKey()),
             Bytes.EMPTY,
             0,
-            Mortality.startingAt(0, 64),
+            new Mortality(0, 64),
             Amount.ZERO,
             call);
     ExtrinsicPayload payload =

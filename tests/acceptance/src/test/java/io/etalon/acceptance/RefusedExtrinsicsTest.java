@@ -43,14 +43,14 @@ class RefusedExtrinsicsTest {
   void leaveTheStateRootAsItIs() throws Exception {
     Execution first = runtime.genesis(genesis, TestKeys.VERIFIER);
     Bytes32 chain = first.blockId();
-    Extrinsic good = transfer(chain, 0, Mortality.startingAt(0, 64));
+    Extrinsic good = transfer(chain, 0, new Mortality(0, 64));
     Extrinsic flipped = new Extrinsic(good.signer(), good.signature(), good.nonce(),
         good.mortality(), new Amount(1), good.call());
     List<Extrinsic> refused = List.of(
-        transfer(OTHER_CHAIN, 0, Mortality.startingAt(0, 64)),
+        transfer(OTHER_CHAIN, 0, new Mortality(0, 64)),
         flipped,
-        transfer(chain, 1, Mortality.startingAt(0, 64)),
-        transfer(chain, 0, new Mortality(4, 3)));
+        transfer(chain, 1, new Mortality(0, 64)),
+        transfer(chain, 0, new Mortality(1, 4)));
     try (ChainStore store = ChainStore.open(directory.resolve("db"), first);
         StateLease lease = store.lease()) {
       ParentBlock parent = new ParentBlock(chain, lease.state().header(), lease.state());

@@ -141,7 +141,7 @@ final class SimulatedChain {
         new ExtrinsicSigner.Registered(new AccountId(Bytes32.ZERO)),
         Bytes.EMPTY,
         payload,
-        new Mortality(64, 0),
+        new Mortality(0, 64),
         Amount.ZERO,
         Bytes.ofUnsignedLong(payload));
   }

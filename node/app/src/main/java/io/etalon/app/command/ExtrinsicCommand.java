@@ -218,13 +218,14 @@ final class ExtrinsicCommand {
           .put("nonce", extrinsic.nonce())
           .put("tip", Amounts.text(extrinsic.tip().units()))
           .put("period", extrinsic.mortality().period())
-          .put("phase", extrinsic.mortality().phase());
+          .put("birthHeight", extrinsic.mortality().birthHeight());
       json.set("call", Json.parse(decoded.callJson()));
       output.print("id       " + decoded.id()
           + "\naccount  " + extrinsic.account()
           + "\nnonce    " + extrinsic.nonce()
           + "\ntip      " + Amounts.text(extrinsic.tip().units())
-          + "\nlives    " + extrinsic.mortality().period() + " blocks"
+          + "\nlives    above height " + extrinsic.mortality().birthHeight() + ", below "
+          + extrinsic.mortality().deathHeight()
           + "\ncall     " + decoded.callJson(), json);
       return 0;
     }
