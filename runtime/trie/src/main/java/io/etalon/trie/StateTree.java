@@ -81,6 +81,30 @@ public final class StateTree {
     return Multiproof.of(top, keys);
   }
 
+  /**
+   * The proof of a {@link StateChunk}: what the tree holds between two paths, both included.
+   *
+   * @throws IllegalArgumentException when {@code from} is after {@code to}
+   */
+  public RangeProof prove(Bytes32 from, Bytes32 to) {
+    KeyRange range = new KeyRange(from, to);
+    if (range.isEmpty()) {
+      throw new IllegalArgumentException("no path is from " + from + " to " + to);
+    }
+    return RangeProof.of(top, range);
+  }
+
+  /** Whether there is an entry under {@code key}. */
+  public boolean contains(Bytes key) {
+    byte[] keyHash = Hashing.of(key);
+    Node node = top;
+    for (int depth = 0; node instanceof Inner inner; depth++) {
+      node = Hashing.turnsRight(keyHash, depth) ? inner.right() : inner.left();
+    }
+    return node instanceof Leaf leaf
+        && Arrays.equals(leaf.hashes(), 0, Hashing.LENGTH, keyHash, 0, Hashing.LENGTH);
+  }
+
   /** A leaf where the key's path leads, or nothing where the value is deleted. */
   private static Placed<Node> change(Bytes key, Optional<Bytes> value) {
     byte[] keyHash = Hashing.of(key);
@@ -121,7 +145,7 @@ public final class StateTree {
   }
 
   /** The subtree of exactly these changes, where nothing was before. */
-  private static Node grow(List<Placed<Node>> changes, int depth) {
+  static Node grow(List<Placed<Node>> changes, int depth) {
     if (changes.isEmpty()) {
       return Vacant.VACANT;
     }

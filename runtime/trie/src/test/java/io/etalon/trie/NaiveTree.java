@@ -48,7 +48,7 @@ final class NaiveTree {
     return new Entry(path.toString(), keyHash, sha256(value));
   }
 
-  private static Bytes sha256(Bytes... parts) {
+  static Bytes sha256(Bytes... parts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return Bytes.wrap(digest.digest(Bytes.concatenate(parts).toArray()));
