@@ -152,7 +152,8 @@ class StateChunkTest {
     RangeProof proof = chunk.proof();
     Bytes32 to = chunk.to();
     switch (random.nextInt(6)) {
-      case 0 -> entries.add(random.nextInt(entries.size() + 1), new Entry(Bytes.of(1), Bytes.of(2)));
+      case 0 ->
+          entries.add(random.nextInt(entries.size() + 1), new Entry(Bytes.of(1), Bytes.of(2)));
       case 1 -> {
         if (!entries.isEmpty()) {
           entries.remove(random.nextInt(entries.size()));
