@@ -6,6 +6,7 @@ import static io.etalon.validators.RegistryStorage.MAX_MEMBERS;
 import static io.etalon.validators.RegistryStorage.MEMBERS;
 import static io.etalon.validators.RegistryStorage.SETS;
 
+import io.etalon.crypto.PublicKey;
 import io.etalon.pallet.Context;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Validator;
@@ -13,10 +14,12 @@ import io.etalon.primitives.ValidatorSet;
 import io.etalon.validators.ValidatorRegistryEvent.EpochBegan;
 import io.etalon.validators.ValidatorRegistryEvent.ValidatorRemoved;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The sets of three epochs. The first block of epoch e fixes the set of e + 1, so during all of e
@@ -60,8 +63,9 @@ final class EpochSets {
 
   /**
    * Who is staged, with the keys that are good then. A member without any leaves as far as the
-   * epoch's allowance of changes goes; beyond it the member stays with its old keys, since a quorum
-   * that shrinks faster than this may no longer overlap the one that light clients trust.
+   * epoch's allowance of changes, and the guard of {@link Membership#mayShrink}, permit; beyond
+   * them the member stays with its old keys, since a quorum that shrinks faster than this may no
+   * longer overlap the one that light clients trust.
    */
   private static ValidatorSet fix(Context context, long epoch) {
     List<AccountId> staged = new ArrayList<>(Membership.staged(context));
@@ -71,7 +75,8 @@ final class EpochSets {
       Optional<Validator> certified = member(context, account).validatorIn(epoch);
       if (certified.isPresent()) {
         members.add(certified.get());
-      } else if (staged.size() > 1 && Membership.hasAllowance(context, before.size())) {
+      } else if (Membership.mayShrink(staged.size())
+          && Membership.hasAllowance(context, before.size())) {
         staged.remove(account);
         Membership.leave(context, staged, new ValidatorRemoved(account, epoch));
       } else {
@@ -99,6 +104,21 @@ final class EpochSets {
         context.remove(MEMBERS.at(account));
       }
     }
+  }
+
+  /** The distinct keys of a member in the sets from the epoch before on, and where it is staged. */
+  static List<PublicKey> keysInUse(Context context, Member member) {
+    Set<PublicKey> keys = new LinkedHashSet<>();
+    long epoch = current(context);
+    for (long e = Math.max(0, epoch - 1); e <= epoch + 1; e++) {
+      ValidatorSet set = set(context, e);
+      set.indexOfAccount(member.account())
+          .ifPresent(index -> keys.add(set.at(index).consensusKey()));
+    }
+    if (Membership.staged(context).contains(member.account())) {
+      member.validatorIn(epoch + 2).ifPresent(staged -> keys.add(staged.consensusKey()));
+    }
+    return List.copyOf(keys);
   }
 
   private static Member member(Context context, AccountId account) {

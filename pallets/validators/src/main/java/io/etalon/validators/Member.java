@@ -63,14 +63,20 @@ public record Member(
   }
 
   /**
-   * The validator as it votes in {@code epoch}: where several certificates cover it, the one that
-   * begins last counts, so that the order in which they arrived does not matter.
+   * The validator as it votes in {@code epoch}: the certificate that begins last replaces all
+   * others for good, so that the order in which they arrived does not matter, and keys that were
+   * given up, perhaps because they leaked, never come back when newer ones end.
    */
   public Optional<Validator> validatorIn(long epoch) {
-    return keys.stream()
+    return newest(epoch)
         .filter(candidate -> candidate.covers(epoch))
-        .max(Comparator.comparingLong(CertifiedKeys::firstEpoch))
         .map(good -> new Validator(account, organisation, good.consensusKey(), good.sealKey()));
+  }
+
+  private Optional<CertifiedKeys> newest(long epoch) {
+    return keys.stream()
+        .filter(candidate -> candidate.firstEpoch() <= epoch)
+        .max(Comparator.comparingLong(CertifiedKeys::firstEpoch));
   }
 
   boolean uses(PublicKey consensusKey) {
@@ -79,6 +85,13 @@ public record Member(
 
   boolean hasKeysFrom(long epoch) {
     return keys.stream().anyMatch(known -> known.firstEpoch() == epoch);
+  }
+
+  /**
+   * Whether keys that begin with {@code firstEpoch} are replaced by others before {@code epoch}.
+   */
+  boolean replaces(long firstEpoch, long epoch) {
+    return newest(epoch).filter(newer -> newer.firstEpoch() > firstEpoch).isPresent();
   }
 
   Member at(String newEndpoint) {
@@ -91,9 +104,10 @@ public record Member(
     return new Member(account, organisation, identityKey, endpoint, all);
   }
 
-  /** The same member without keys that ended before {@code epoch}. */
+  /** The same member without keys that others have replaced in {@code epoch}. */
   Member since(long epoch) {
-    List<CertifiedKeys> alive = keys.stream().filter(known -> known.lastEpoch() >= epoch).toList();
+    List<CertifiedKeys> alive =
+        keys.stream().filter(known -> !replaces(known.firstEpoch(), epoch)).toList();
     return new Member(account, organisation, identityKey, endpoint, alive);
   }
 }

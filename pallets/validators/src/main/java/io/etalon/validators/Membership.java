@@ -9,6 +9,7 @@ import io.etalon.pallet.DispatchException;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.KeyCertificate;
 import io.etalon.primitives.Limits;
+import io.etalon.primitives.Quorum;
 import io.etalon.validators.ValidatorRegistryEvent.EndpointChanged;
 import io.etalon.validators.ValidatorRegistryEvent.KeysCertified;
 import io.etalon.validators.ValidatorRegistryEvent.ValidatorAdded;
@@ -54,8 +55,8 @@ final class Membership {
     if (!staged.contains(account)) {
       throw new DispatchException(ValidatorRegistryError.NOT_A_VALIDATOR);
     }
-    if (staged.size() == 1) {
-      throw new DispatchException(ValidatorRegistryError.LAST_VALIDATOR);
+    if (!mayShrink(staged.size())) {
+      throw new DispatchException(ValidatorRegistryError.TOO_FEW_LEFT);
     }
     requireAllowance(context);
     staged.remove(account);
@@ -74,7 +75,8 @@ final class Membership {
       throw new DispatchException(ValidatorRegistryError.WRONG_IDENTITY);
     }
     if (certificate.lastEpoch() < openEpoch(context)
-        || member.hasKeysFrom(certificate.firstEpoch())) {
+        || member.hasKeysFrom(certificate.firstEpoch())
+        || member.replaces(certificate.firstEpoch(), openEpoch(context))) {
       throw new DispatchException(ValidatorRegistryError.WRONG_EPOCHS);
     }
     Member current = member.since(openEpoch(context));
@@ -104,6 +106,11 @@ final class Membership {
   /** Whether one more may come or go between a set of {@code size} members and the next. */
   static boolean hasAllowance(Context context, int size) {
     return context.get(CHANGES.key(), 0L) < Math.max(1, size / CHURN_DIVISOR);
+  }
+
+  /** Whether a set of {@code size} may lose one: never its last, nor the faults it tolerates. */
+  static boolean mayShrink(int size) {
+    return size > 1 && (Quorum.faults(size) == 0 || Quorum.faults(size - 1) > 0);
   }
 
   /** The first epoch whose set can still change. */

@@ -9,6 +9,7 @@ import static io.etalon.validators.RegistryStorage.SETS;
 import static io.etalon.validators.RegistryStorage.STAGED;
 import static io.etalon.validators.RegistryStorage.SUDO;
 
+import io.etalon.crypto.PublicKey;
 import io.etalon.pallet.Context;
 import io.etalon.pallet.DispatchException;
 import io.etalon.pallet.EventType;
@@ -256,6 +257,14 @@ public final class ValidatorRegistry
   /** Everybody who votes in one of the known epochs or is staged for the one to come. */
   public List<Member> members(Context context) {
     return context.entries(MEMBERS, MAX_MEMBERS).stream().map(Map.Entry::getValue).toList();
+  }
+
+  /**
+   * The consensus keys by which a member votes in a known epoch or is staged to: those by which its
+   * peers may know it.
+   */
+  public List<PublicKey> keysInUse(Context context, Member member) {
+    return EpochSets.keysInUse(context, member);
   }
 
   /** A validator's record; empty for an account that is none. */

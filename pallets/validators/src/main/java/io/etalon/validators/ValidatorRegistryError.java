@@ -12,8 +12,8 @@ public enum ValidatorRegistryError implements DispatchError {
   TOO_MANY_CHANGES,
   /** The set has as many members as a set may have. */
   SET_FULL,
-  /** A set has at least one member. */
-  LAST_VALIDATOR,
+  /** A set keeps its last member, and one that tolerates a fault does not shrink below that. */
+  TOO_FEW_LEFT,
   /** Identity and seal keys are SLH-DSA-SHAKE-256s, consensus keys Falcon-1024. */
   WRONG_SCHEME,
   /** The identity key did not sign this certificate. */
@@ -21,7 +21,8 @@ public enum ValidatorRegistryError implements DispatchError {
   /** The identity key or the organisation is not the validator's. */
   WRONG_IDENTITY,
   /**
-   * The certificate's epochs are over, do not cover the epoch in question, or begin as others do.
+   * The certificate's epochs are over, do not cover the epoch in question, or begin as others do or
+   * before those that replaced it.
    */
   WRONG_EPOCHS,
   /** Another validator, or another certificate, has this consensus key. */

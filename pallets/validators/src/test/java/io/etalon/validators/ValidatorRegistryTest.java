@@ -36,6 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ValidatorRegistryTest {
+  private static final long LAST = Fixture.LAST_EPOCH;
+
   private final Fixture chain = new Fixture(4);
 
   @Test
@@ -149,7 +151,16 @@ final class ValidatorRegistryTest {
     Fixture alone = new Fixture(1);
     alone.begin(1);
     alone.assertRefused(
-        Origin.ROOT, new RemoveValidator(account(0)), ValidatorRegistryError.LAST_VALIDATOR);
+        Origin.ROOT, new RemoveValidator(account(0)), ValidatorRegistryError.TOO_FEW_LEFT);
+  }
+
+  @Test
+  void setThatToleratesAFaultNeverShrinksBelowThat() throws Exception {
+    chain.begin(1);
+    refuse(new RemoveValidator(account(0)), ValidatorRegistryError.TOO_FEW_LEFT);
+    Fixture three = new Fixture(3);
+    three.begin(1);
+    three.root(new RemoveValidator(account(0)));
   }
 
   private void refuse(ValidatorRegistryCall call, ValidatorRegistryError reason) {
@@ -164,10 +175,34 @@ final class ValidatorRegistryTest {
     chain.advanceTo(3 * EPOCH_BLOCKS - 1);
     assertThat(chain.registry.set(chain.context, 2).at(1)).isEqualTo(Fixture.validator(1, 0));
     assertThat(chain.registry.set(chain.context, 3).at(1)).isEqualTo(Fixture.validator(1, 3));
+  }
+
+  @Test
+  void replacedKeysNeverComeBack() throws Exception {
+    chain.begin(1);
+    chain.root(new AddValidator(certificate(7, 0, LAST), "h:1"));
+    chain.signed(account(3), new Certify(certificate(1, 3, 50)));
+    chain.end();
     chain.advanceTo(51 * EPOCH_BLOCKS);
-    assertThat(chain.registry.set(chain.context, 51).at(1))
-        .as("the older, longer certificate is good again")
-        .isEqualTo(Fixture.validator(1, 0));
+    assertThat(chain.registry.set(chain.context, 51).indexOfAccount(account(1)))
+        .as("the older, longer certificate was given up for good")
+        .isEmpty();
+    assertThat(chain.registry.set(chain.context, 50).indexOfAccount(account(1))).isPresent();
+  }
+
+  @Test
+  void keysAreRotatedAsOftenAsOneLikes() throws Exception {
+    for (long epoch = 3; epoch < 12; epoch++) {
+      chain.advanceTo((epoch - 2) * EPOCH_BLOCKS);
+      chain.begin((epoch - 2) * EPOCH_BLOCKS + 1);
+      chain.signed(account(3), new Certify(certificate(1, epoch, LAST)));
+      chain.assertRefused(
+          new Origin.Signed(account(3)), new Certify(certificate(1, 2, LAST)),
+          ValidatorRegistryError.WRONG_EPOCHS);
+      chain.end();
+    }
+    chain.advanceTo(11 * EPOCH_BLOCKS);
+    assertThat(chain.registry.set(chain.context, 11).at(1)).isEqualTo(Fixture.validator(1, 11));
   }
 
   @Test

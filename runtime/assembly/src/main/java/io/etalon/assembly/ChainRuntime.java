@@ -47,6 +47,7 @@ import io.etalon.runtime.LinkRegistration;
 import io.etalon.runtime.LinkState;
 import io.etalon.runtime.ParentBlock;
 import io.etalon.runtime.Ranking;
+import io.etalon.runtime.RegisteredValidator;
 import io.etalon.runtime.ReportingDuty;
 import io.etalon.runtime.Runtime;
 import io.etalon.runtime.RuntimeVersion;
@@ -231,6 +232,18 @@ public final class ChainRuntime implements Runtime {
   }
 
   @Override
+  public List<RegisteredValidator> registeredValidators(StateView state) {
+    Context context = reading(state);
+    return validators.members(context).stream()
+        .map(member -> new RegisteredValidator(
+            member.account(),
+            member.organisation(),
+            member.endpoint(),
+            validators.keysInUse(context, member)))
+        .toList();
+  }
+
+  @Override
   public Ranking ranking(StateView state, long height) {
     return views.ranking(reading(state), height);
   }
@@ -260,6 +273,13 @@ public final class ChainRuntime implements Runtime {
   @Override
   public List<LinkState> links(StateView state) {
     return views.links(reading(state));
+  }
+
+  @Override
+  public List<LinkRegistration> linkRegistrations(StateView state) {
+    return coherence.links(reading(state)).stream()
+        .map(link -> Mirror.of(link.link(), RegisteredLink.SCHEMA, LinkRegistration.SCHEMA))
+        .toList();
   }
 
   @Override

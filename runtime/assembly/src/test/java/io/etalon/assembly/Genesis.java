@@ -99,21 +99,25 @@ final class Genesis {
   private static List<GenesisValidator> validators() {
     List<GenesisValidator> validators = new ArrayList<>();
     for (int i = 0; i < VALIDATORS; i++) {
-      Validator validator =
-          new Validator(
-              account(i),
-              "organisation " + i,
-              consensusKey(i),
-              key(SignatureScheme.SLH_DSA_SHAKE_256S, 20 + i));
-      KeyCertificate unsigned =
-          new KeyCertificate(
-              key(SignatureScheme.SLH_DSA_SHAKE_256S, 30 + i), validator, 0, 1_000_000,
-              Bytes.EMPTY);
-      Bytes signature = sign(unsigned.identityKey(), unsigned.signBytes());
       validators.add(
-          new GenesisValidator(unsigned.signed(signature), "127.0.0.1:" + (30_000 + i)));
+          new GenesisValidator(certificate(i, consensusKey(i), 0), "127.0.0.1:" + (30_000 + i)));
     }
     return validators;
+  }
+
+  /** The word of a validator's identity key for this consensus key from an epoch on. */
+  static KeyCertificate certificate(int i, PublicKey consensusKey, long firstEpoch) {
+    Validator validator =
+        new Validator(
+            account(i),
+            "organisation " + i,
+            consensusKey,
+            key(SignatureScheme.SLH_DSA_SHAKE_256S, 20 + i));
+    KeyCertificate unsigned =
+        new KeyCertificate(
+            key(SignatureScheme.SLH_DSA_SHAKE_256S, 30 + i), validator, firstEpoch, 1_000_000,
+            Bytes.EMPTY);
+    return unsigned.signed(sign(unsigned.identityKey(), unsigned.signBytes()));
   }
 
   private static LinkClass linkClass() {

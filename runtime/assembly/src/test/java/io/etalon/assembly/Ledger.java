@@ -78,7 +78,7 @@ final class Ledger {
         0,
         runtime.ranking(state, next).leader(0).validator(),
         last.block().header().timestampMillis() + 2_000,
-        parentCertificate(3),
+        parentCertificate(runtime.validators(state, height()).quorum()),
         Reports.EMPTY,
         List.of(),
         List.of(candidates));

@@ -50,10 +50,16 @@ public interface Runtime {
   ExtrinsicOutcome dryRun(ParentBlock best, Extrinsic extrinsic) throws BlockRejected;
 
   /**
-   * The set that votes at {@code height}, where {@code state} is that of a block at most one epoch
-   * older.
+   * The set that votes at {@code height}, which lies in the epoch of {@code state}, the one before
+   * or the one after.
    */
   ValidatorSet validators(StateView state, long height);
+
+  /**
+   * Everybody who votes in the epoch of {@code state}, the one before or the one after, or is to
+   * vote in the one after that, by account.
+   */
+  List<RegisteredValidator> registeredValidators(StateView state);
 
   /** The order of leaders at {@code height}, where {@code state} is that of its parent. */
   Ranking ranking(StateView state, long height);
@@ -66,6 +72,9 @@ public interface Runtime {
 
   /** Every registered link, by its number. */
   List<LinkState> links(StateView state);
+
+  /** What the links of {@link #links} were registered with. */
+  List<LinkRegistration> linkRegistrations(StateView state);
 
   /**
    * The windows that {@code validator} must report on and that accept reports at {@code height} or
