@@ -19,6 +19,7 @@ import io.etalon.runtime.Runtime;
 import io.etalon.storage.ChainStore;
 import io.etalon.storage.StateLease;
 import io.etalon.txpool.PooledExtrinsic;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledFuture;
 import java.util.function.Consumer;
 import org.apache.tuweni.bytes.Bytes32;
 
@@ -41,34 +41,43 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
   private final NodeDescription description;
   private final Wire wire;
   private final Peers peers;
-  private final CoreThread thread;
+  private final Workers workers;
   private final BlockFeed feed;
   private final NodeCore core;
   private final ExtrinsicIntake intake;
-  private final PeerExtrinsics peerExtrinsics;
   private final Inbound inbound;
   private final List<Sealer> sealer;
   private final NodeListener listener;
-  private final Map<Timer, ScheduledFuture<?>> timers = new HashMap<>();
+  private final Map<Timer, Workers.Scheduled> timers = new HashMap<>();
 
   /** A node that waits for {@link #start}; {@code peers} may refuse to send until then. */
   public Node(NodeParts parts, Peers peers, NodeListener listener, String software) {
+    this(parts, peers, listener, software, NodeThreads::new);
+  }
+
+  /** Likewise, with workers other than threads of its own. */
+  public Node(
+      NodeParts parts,
+      Peers peers,
+      NodeListener listener,
+      String software,
+      Workers.Factory workers) {
     this.parts = parts;
     this.peers = peers;
     this.listener = listener;
     this.description = describe(parts, software);
     this.wire = new Wire(peers);
     this.feed = new BlockFeed(parts.store());
-    this.thread = new CoreThread("etalon-core", this::fail);
+    this.workers = workers.create(this::fail);
+    this.sealer = sealer(parts, this.workers);
     RememberingVerifier verifier =
         new RememberingVerifier(parts.verifier(), parts.settings().rememberedSignatures());
-    this.sealer = sealer(parts);
     this.core =
         new NodeCore(
             parts,
             new NodeCore.Surroundings(
                 wire,
-                new ExtrinsicGossip(wire, thread::schedule),
+                new ExtrinsicGossip(wire, this.workers::schedule),
                 this::setTimer,
                 listener,
                 feed,
@@ -77,7 +86,6 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
     this.intake =
         new ExtrinsicIntake(
             parts.runtime(), parts.store(), verifier, parts.settings().verifyingAtOnce());
-    this.peerExtrinsics = new PeerExtrinsics(intake, this::enter);
     this.inbound =
         new Inbound(
             new FromPeers(),
@@ -101,23 +109,18 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
         software);
   }
 
-  private static List<Sealer> sealer(NodeParts parts) {
+  private static List<Sealer> sealer(NodeParts parts, Workers workers) {
     return switch (parts.role()) {
       case ValidatorRole role ->
-          List.of(new Sealer(role.sealKey(), parts.store().genesisHash()));
+          List.of(new Sealer(role.sealKey(), parts.store().genesisHash(), workers));
       case Observer() -> List.of();
     };
   }
 
   /** Goes on where the store and the log left off. */
   public void start() {
-    thread.start();
-    thread.execute(core::start);
-    peerExtrinsics.start();
-  }
-
-  private void enter(List<ExtrinsicIntake.Verdict.Admitted> admitted) {
-    thread.execute(() -> admitted.forEach(one -> one.enter(core.waiting().pool())));
+    workers.start();
+    workers.execute(core::start);
   }
 
   /** Hears what the peers send. */
@@ -151,7 +154,7 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
     return switch (verdict) {
       case ExtrinsicIntake.Verdict.Decided(SubmissionOutcome outcome) -> outcome;
       case ExtrinsicIntake.Verdict.Admitted admitted ->
-          await(thread.call(() -> core.waiting().offerOwn(admitted, height())));
+          await(call(() -> core.waiting().offerOwn(admitted, height())));
     };
   }
 
@@ -181,26 +184,24 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
 
   @Override
   public void offer(SignedLinkReport report) {
-    thread.execute(() -> core.waiting().offerOwn(report, height()));
+    workers.execute(() -> core.waiting().offerOwn(report, height()));
   }
 
   @Override
   public void offer(PossessionOpening opening) {
-    thread.execute(() -> core.waiting().offerOwn(opening, height()));
+    workers.execute(() -> core.waiting().offerOwn(opening, height()));
   }
 
   @Override
   public void sendKey(AccountId validator, PossessionKey key) {
-    thread.execute(
+    workers.execute(
         () -> core.book().peer(validator).ifPresent(peerId -> wire.send(peerId, key)));
   }
 
   /** Stops; the store and the log stay open. */
   @Override
   public void close() {
-    thread.close();
-    peerExtrinsics.close();
-    sealer.forEach(Sealer::close);
+    workers.close();
     feed.close();
   }
 
@@ -215,28 +216,41 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
 
   private void seal(Header header, Consumer<Seal> onSealed) {
     sealer.forEach(
-        worker -> worker.seal(header, seal -> thread.execute(() -> onSealed.accept(seal))));
+        one -> one.seal(header, seal -> workers.execute(() -> onSealed.accept(seal))));
   }
 
   /** On the core thread. */
   private void setTimer(Timer timer, long atMillis) {
-    timers.values().removeIf(ScheduledFuture::isDone);
-    ScheduledFuture<?> replaced =
+    timers.values().removeIf(Workers.Scheduled::isDone);
+    Workers.Scheduled replaced =
         timers.put(
             timer,
-            thread.schedule(() -> core.fire(timer), atMillis - parts.clock().millis()));
+            workers.schedule(() -> core.fire(timer), atMillis - parts.clock().millis()));
     if (replaced != null) {
-      replaced.cancel(false);
+      replaced.cancel();
     }
   }
 
   private <T> T ask(Callable<T> question) {
     try {
-      return await(thread.call(question));
+      return await(call(question));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while asking the node", e);
     }
+  }
+
+  private <T> CompletableFuture<T> call(Callable<T> task) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    workers.execute(
+        () -> {
+          try {
+            result.complete(task.call());
+          } catch (Exception e) {
+            result.completeExceptionally(e);
+          }
+        });
+    return result;
   }
 
   private static <T> T await(CompletableFuture<T> answer) throws InterruptedException {
@@ -247,36 +261,47 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
     }
   }
 
+  /** On a thread beside the core: on the one that brought them they would hold up votes. */
+  private void checkOffered(List<Extrinsic> extrinsics) {
+    List<ExtrinsicIntake.Verdict.Admitted> admitted = new ArrayList<>();
+    for (Extrinsic extrinsic : extrinsics) {
+      if (intake.checkNow(extrinsic) instanceof ExtrinsicIntake.Verdict.Admitted good) {
+        admitted.add(good);
+      }
+    }
+    workers.execute(() -> admitted.forEach(one -> one.enter(core.waiting().pool())));
+  }
+
   /** Hands on what peers send. */
   private final class FromPeers implements Inbound.Destination {
     @Override
     public void onPeer(Bytes32 peerId, boolean connected) {
-      thread.execute(() -> core.onPeer(peerId, connected));
+      workers.execute(() -> core.onPeer(peerId, connected));
     }
 
     @Override
     public void onConsensus(Bytes32 peerId, ConsensusMessage message) {
-      thread.execute(() -> core.receive(peerId, message));
+      workers.execute(() -> core.receive(peerId, message));
     }
 
     @Override
     public void onBlock(Bytes32 peerId, Block block) {
-      thread.execute(() -> core.receive(peerId, block));
+      workers.execute(() -> core.receive(peerId, block));
     }
 
     @Override
     public void onExtrinsics(List<Extrinsic> extrinsics) {
-      peerExtrinsics.offer(extrinsics);
+      workers.verify(() -> checkOffered(extrinsics));
     }
 
     @Override
     public void onAttested(NodeMessage message) {
-      thread.execute(() -> core.waiting().add(message, height()));
+      workers.execute(() -> core.waiting().add(message, height()));
     }
 
     @Override
     public void onPossessionKey(Bytes32 peerId, PossessionKey key) {
-      thread.execute(
+      workers.execute(
           () ->
               core.book()
                   .validator(peerId)
@@ -291,7 +316,7 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
 
     @Override
     public void onBlocksSent(Bytes32 peerId, BlocksSent sent) {
-      thread.execute(() -> core.receive(peerId, sent));
+      workers.execute(() -> core.receive(peerId, sent));
     }
   }
 }

@@ -6,41 +6,30 @@ import io.etalon.signing.Signer;
 import io.etalon.signing.SigningKey;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
  * Seals finalized blocks that this node proposed. A signature takes seconds of processor time, so
- * one low-priority thread makes one at a time; a seal that is superseded before its turn is not
+ * one low-priority worker makes one at a time; a seal that is superseded before its turn is not
  * made, since a later one covers it.
  */
-final class Sealer implements AutoCloseable {
+final class Sealer {
   private final Signer sealKey;
   private final Bytes32 genesisHash;
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform()
-              .daemon()
-              .name("etalon-sealer")
-              .priority(Thread.MIN_PRIORITY)
-              .factory());
+  private final Workers workers;
   private volatile SealingStats stats = SealingStats.NONE;
-  private Future<?> queued = CompletableFuture.completedFuture(null);
 
-  Sealer(Signer sealKey, Bytes32 genesisHash) {
+  Sealer(Signer sealKey, Bytes32 genesisHash, Workers workers) {
     this.sealKey = sealKey;
     this.genesisHash = genesisHash;
+    this.workers = workers;
   }
 
   /** Makes the seal of a block in the background; {@code onSealed} runs on the worker. */
   void seal(Header header, Consumer<Seal> onSealed) {
-    queued.cancel(false);
-    queued = worker.submit(() -> {
+    workers.seal(() -> {
       onSealed.accept(sign(sealKey, genesisHash, header));
       stats = new SealingStats(stats.seals() + 1, processorTime());
     });
@@ -48,7 +37,7 @@ final class Sealer implements AutoCloseable {
 
   /** Compiles what sealing runs, before the first seal is due. */
   void warmUp() {
-    worker.execute(SigningKey::warmUp);
+    workers.seal(SigningKey::warmUp);
   }
 
   /** What sealing has cost so far. */
@@ -67,10 +56,5 @@ final class Sealer implements AutoCloseable {
     Bytes32 blockId = header.blockId();
     Bytes signature = sealKey.sign(Seal.signBytes(genesisHash, header.epoch(), blockId));
     return new Seal(header.height(), blockId, signature);
-  }
-
-  @Override
-  public void close() {
-    worker.shutdownNow();
   }
 }

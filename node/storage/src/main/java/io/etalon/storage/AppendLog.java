@@ -3,9 +3,7 @@ package io.etalon.storage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -25,24 +23,26 @@ public final class AppendLog implements AutoCloseable {
 
   private static final int PREFIX_BYTES = 8;
 
-  private final Path path;
-  private final FileChannel channel;
+  private final String path;
+  private final DataFile file;
 
-  private AppendLog(Path path, FileChannel channel) {
+  private AppendLog(String path, DataFile file) {
     this.path = path;
-    this.channel = channel;
+    this.file = file;
   }
 
-  /** Opens a log that exists, or makes an empty one. */
+  /** Opens a log that exists, or makes an empty one, in a directory that exists. */
   public static AppendLog open(Path path) {
+    Path absolute = path.toAbsolutePath();
+    return open(
+        new DirectoryFiles(absolute.getParent()), absolute.getFileName().toString());
+  }
+
+  /** Likewise among {@code files}. */
+  public static AppendLog open(DataFiles files, String name) {
+    String path = files + "/" + name;
     try {
-      FileChannel channel =
-          FileChannel.open(
-              path,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE);
-      AppendLog log = new AppendLog(path, channel);
+      AppendLog log = new AppendLog(path, files.open(name));
       log.cutTornTail();
       return log;
     } catch (IOException e) {
@@ -60,11 +60,8 @@ public final class AppendLog implements AutoCloseable {
     }
     buffer.flip();
     try {
-      channel.position(channel.size());
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(false);
+      file.append(buffer);
+      file.force();
     } catch (IOException e) {
       throw new StorageException("cannot write to the log " + path + ": is the disk full?", e);
     }
@@ -82,7 +79,7 @@ public final class AppendLog implements AutoCloseable {
     List<Bytes> records = new ArrayList<>();
     try {
       long position = 0;
-      while (position < channel.size()) {
+      while (position < file.size()) {
         byte[] payload = read(position);
         records.add(Bytes.wrap(payload));
         position += PREFIX_BYTES + payload.length;
@@ -101,7 +98,7 @@ public final class AppendLog implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      file.close();
     } catch (IOException e) {
       throw new StorageException("cannot close the log " + path, e);
     }
@@ -109,7 +106,7 @@ public final class AppendLog implements AutoCloseable {
 
   private void cutTornTail() throws IOException {
     long position = 0;
-    while (position < channel.size()) {
+    while (position < file.size()) {
       long end = endOfRecord(position);
       if (end < 0) {
         truncate(position);
@@ -121,7 +118,7 @@ public final class AppendLog implements AutoCloseable {
 
   /** Where the record at {@code position} ends, or -1 where it was never completed. */
   private long endOfRecord(long position) throws IOException {
-    long size = channel.size();
+    long size = file.size();
     if (size - position < PREFIX_BYTES) {
       return -1;
     }
@@ -166,7 +163,7 @@ public final class AppendLog implements AutoCloseable {
   private void readFully(ByteBuffer target, long position) throws IOException {
     long next = position;
     while (target.hasRemaining()) {
-      int read = channel.read(target, next);
+      int read = file.read(target, next);
       if (read < 0) {
         throw new EOFException(path + " ends at byte " + next);
       }
@@ -176,8 +173,7 @@ public final class AppendLog implements AutoCloseable {
 
   private void truncate(long size) {
     try {
-      channel.truncate(size);
-      channel.force(true);
+      file.truncate(size);
     } catch (IOException e) {
       throw new StorageException("cannot cut the log " + path, e);
     }

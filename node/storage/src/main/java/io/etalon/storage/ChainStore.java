@@ -47,9 +47,19 @@ public final class ChainStore implements AutoCloseable {
    */
   public static ChainStore open(Path directory, Execution genesis) throws StoreUnusableException {
     createDirectory(directory);
-    ChainStore store = new ChainStore(Database.open(directory));
+    return open(directory.toString(), RocksDatabase.open(directory), genesis);
+  }
+
+  /**
+   * Likewise in a database, which this store closes.
+   *
+   * @param name what messages call it
+   */
+  public static ChainStore open(String name, Database database, Execution genesis)
+      throws StoreUnusableException {
+    ChainStore store = new ChainStore(database);
     try {
-      store.load(directory, genesis);
+      store.load(name, genesis);
       return store;
     } catch (RuntimeException | StoreUnusableException e) {
       store.close();
@@ -65,7 +75,7 @@ public final class ChainStore implements AutoCloseable {
     }
   }
 
-  private void load(Path directory, Execution genesis) throws StoreUnusableException {
+  private void load(String name, Execution genesis) throws StoreUnusableException {
     Optional<Bytes32> stored = database.get(Column.META, GENESIS.toArray()).map(Bytes32::wrap);
     if (stored.isEmpty()) {
       begin(genesis);
@@ -73,7 +83,7 @@ public final class ChainStore implements AutoCloseable {
     }
     if (!stored.get().equals(genesis.blockId())) {
       throw new StoreUnusableException(
-          directory + " holds the chain of genesis " + stored.get() + ", but the chain"
+          name + " holds the chain of genesis " + stored.get() + ", but the chain"
               + " specification's genesis is " + genesis.blockId()
               + ": give the right --chain, or another --data-dir");
     }

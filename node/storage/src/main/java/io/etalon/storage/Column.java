@@ -3,7 +3,7 @@ package io.etalon.storage;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /** The column families of the store. */
-enum Column {
+public enum Column {
   /** What chain this is and how far it has come. */
   META("default"),
   /** The newest finalized state, flat. */

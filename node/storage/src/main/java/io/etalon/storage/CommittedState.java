@@ -14,20 +14,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.ReadOptions;
-import org.rocksdb.RocksIterator;
-import org.rocksdb.Snapshot;
 
 /**
  * The state after one finalized block. It stays readable while later blocks are committed, until
  * its last lease is closed. Thread-safe.
  */
 public final class CommittedState implements StateSnapshot {
-  private final Database database;
   private final Header header;
   private final StateTree tree;
-  private final Snapshot snapshot;
-  private final ReadOptions read;
+  private final Database.View view;
   private final AtomicInteger leases = new AtomicInteger(1);
   private volatile @Nullable Successor successor;
 
@@ -35,11 +30,9 @@ public final class CommittedState implements StateSnapshot {
   private record Successor(StateChanges changes, StateTree tree) {}
 
   CommittedState(Database database, Header header, StateTree tree) {
-    this.database = database;
     this.header = header;
     this.tree = tree;
-    this.snapshot = database.snapshot();
-    this.read = new ReadOptions().setSnapshot(snapshot);
+    this.view = database.view();
   }
 
   /** The header of the block whose state this is. */
@@ -49,14 +42,14 @@ public final class CommittedState implements StateSnapshot {
 
   @Override
   public Optional<Bytes> get(Bytes key) {
-    return database.get(read, Column.STATE, key.toArrayUnsafe()).map(Bytes::wrap);
+    return view.get(Column.STATE, key.toArrayUnsafe()).map(Bytes::wrap);
   }
 
   @Override
   public List<StateEntry> scan(Bytes prefix, Bytes after, int limit) {
     byte[] prefixBytes = prefix.toArrayUnsafe();
     List<StateEntry> found = new ArrayList<>();
-    try (RocksIterator iterator = database.iterator(read, Column.STATE)) {
+    try (Database.Cursor iterator = view.cursor(Column.STATE)) {
       seekPast(iterator, prefixBytes, after);
       while (found.size() < limit
           && iterator.isValid()
@@ -108,12 +101,11 @@ public final class CommittedState implements StateSnapshot {
 
   void release() {
     if (leases.decrementAndGet() == 0) {
-      read.close();
-      database.release(snapshot);
+      view.close();
     }
   }
 
-  private static void seekPast(RocksIterator iterator, byte[] prefix, Bytes after) {
+  private static void seekPast(Database.Cursor iterator, byte[] prefix, Bytes after) {
     if (after.isEmpty()) {
       iterator.seek(prefix);
       return;

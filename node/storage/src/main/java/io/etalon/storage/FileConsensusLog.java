@@ -5,30 +5,37 @@ import io.etalon.consensus.ConsensusLog;
 import io.etalon.consensus.LogEntry;
 import io.etalon.ssz.SszException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.apache.tuweni.bytes.Bytes;
 
 /** The consensus log in one {@link AppendLog} of a few heights at most. */
 public final class FileConsensusLog implements ConsensusLog, AutoCloseable {
-  private final Path path;
+  private final DataFiles files;
+  private final String name;
   private AppendLog log;
 
   /** No record is of a later height: most heights begin and end without reading the file. */
   private long newestHeight;
 
-  private FileConsensusLog(Path path, AppendLog log) {
-    this.path = path;
-    this.log = log;
+  private FileConsensusLog(DataFiles files, String name) {
+    this.files = files;
+    this.name = name;
+    this.log = AppendLog.open(files, name);
     this.newestHeight =
         log.records().stream().mapToLong(record -> decode(record).height()).max().orElse(0);
   }
 
-  /** Opens a log that exists, or makes an empty one. */
+  /** Opens a log that exists, or makes an empty one, in a directory that exists. */
   public static FileConsensusLog open(Path path) {
-    return new FileConsensusLog(path, AppendLog.open(path));
+    Path absolute = path.toAbsolutePath();
+    return open(
+        new DirectoryFiles(absolute.getParent()), absolute.getFileName().toString());
+  }
+
+  /** Likewise among {@code files}. */
+  public static FileConsensusLog open(DataFiles files, String name) {
+    return new FileConsensusLog(files, name);
   }
 
   @Override
@@ -69,18 +76,17 @@ public final class FileConsensusLog implements ConsensusLog, AutoCloseable {
    * is kept.
    */
   private void replaceBy(List<Bytes> kept) {
-    Path next = path.resolveSibling(path.getFileName() + ".next");
+    String next = name + ".next";
     try {
-      Files.deleteIfExists(next);
-      try (AppendLog written = AppendLog.open(next)) {
+      files.delete(next);
+      try (AppendLog written = AppendLog.open(files, next)) {
         written.append(kept);
       }
       log.close();
-      Files.move(
-          next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      log = AppendLog.open(path);
+      files.replace(name, next);
+      log = AppendLog.open(files, name);
     } catch (IOException e) {
-      throw new StorageException("cannot cut the log " + path, e);
+      throw new StorageException("cannot cut the log " + files + "/" + name, e);
     }
   }
 

@@ -4,17 +4,16 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.tuweni.bytes.Bytes;
-import org.rocksdb.ReadOptions;
-import org.rocksdb.RocksIterator;
 
 /** Walks the whole flat state once, in key order. */
 final class StateIterator implements Iterator<Map.Entry<Bytes, Bytes>>, AutoCloseable {
-  private final ReadOptions read = new ReadOptions();
-  private final RocksIterator iterator;
+  private final Database.View view;
+  private final Database.Cursor iterator;
 
   StateIterator(Database database) {
-    this.iterator = database.iterator(read, Column.STATE);
-    iterator.seekToFirst();
+    this.view = database.view();
+    this.iterator = view.cursor(Column.STATE);
+    iterator.seek(new byte[0]);
   }
 
   @Override
@@ -36,6 +35,6 @@ final class StateIterator implements Iterator<Map.Entry<Bytes, Bytes>>, AutoClos
   @Override
   public void close() {
     iterator.close();
-    read.close();
+    view.close();
   }
 }

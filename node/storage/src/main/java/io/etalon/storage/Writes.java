@@ -1,18 +1,22 @@
 package io.etalon.storage;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.apache.tuweni.bytes.Bytes;
 
 /** The writes of one atomic step, in order. */
-final class Writes {
+public final class Writes {
   /** One write; a removal where there is no value. */
-  interface Entry {
+  public interface Entry {
+    /** Where. */
     Column column();
 
+    /** Of what. */
     Bytes key();
 
+    /** What is written; empty where the key is removed. */
     Optional<Bytes> value();
   }
 
@@ -32,17 +36,20 @@ final class Writes {
 
   private final List<Entry> entries = new ArrayList<>();
 
-  Writes put(Column column, Bytes key, Bytes value) {
+  /** Adds a write. */
+  public Writes put(Column column, Bytes key, Bytes value) {
     entries.add(new Put(column, key, value));
     return this;
   }
 
-  Writes remove(Column column, Bytes key) {
+  /** Adds a removal. */
+  public Writes remove(Column column, Bytes key) {
     entries.add(new Removal(column, key));
     return this;
   }
 
-  List<Entry> entries() {
-    return entries;
+  /** All of them, in order. */
+  public List<Entry> entries() {
+    return Collections.unmodifiableList(entries);
   }
 }

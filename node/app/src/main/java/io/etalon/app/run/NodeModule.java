@@ -30,9 +30,11 @@ import io.etalon.runtime.GenesisConfig;
 import io.etalon.runtime.GenesisRejected;
 import io.etalon.runtime.Runtime;
 import io.etalon.storage.ChainStore;
+import io.etalon.storage.DirectoryFiles;
 import io.etalon.storage.DirectoryLock;
 import io.etalon.storage.FileConsensusLog;
 import io.etalon.storage.StoreUnusableException;
+import io.etalon.storage.VotingRecord;
 import io.etalon.telemetry.Telemetry;
 import io.etalon.telemetry.TelemetryStartException;
 import java.security.SecureRandom;
@@ -88,7 +90,7 @@ final class NodeModule extends AbstractModule {
   @Provides
   @Singleton
   VotingRecord votingRecord(DirectoryLock lock) {
-    return new VotingRecord(configuration.node().dataDir());
+    return new VotingRecord(new DirectoryFiles(configuration.node().dataDir()));
   }
 
   @Provides

@@ -10,6 +10,7 @@ import io.etalon.keystore.KeyStoreException;
 import io.etalon.primitives.Validator;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.signing.SigningKey;
+import io.etalon.storage.VotingRecord;
 import java.util.Optional;
 
 /** Decides what a node may do with the keys it has. */
@@ -39,7 +40,7 @@ final class Roles {
                 + keys.consensusFile(),
             "put the seal key that the chain names there, or start without --keystore to observe"));
     HighWaterMark mark = keys.takeMark();
-    boolean mayVote = record.mayVote(mark, bestHeight);
+    boolean mayVote = record.mayVote(mark.height(), bestHeight);
     if (!mayVote) {
       NodeLog.waitsToVote(mark.height());
     }
