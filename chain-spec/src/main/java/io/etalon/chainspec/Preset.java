@@ -96,11 +96,12 @@ public record Preset(
         parameters.seals(), parameters.fees()));
   }
 
-  /** The same with other blocks sealed. */
+  /** The same with other blocks sealed; every block, unless the mode is the interval's. */
   public Preset withSeals(SealMode mode) {
     SealParameters seals = parameters.seals();
+    long interval = mode == SealMode.INTERVAL ? seals.interval() : 1;
     return with(new ChainParameters(parameters.timing(), parameters.coherence(),
-        parameters.election(), new SealParameters(mode, seals.interval(), seals.deadlineBlocks()),
+        parameters.election(), new SealParameters(mode, interval, seals.deadlineBlocks()),
         parameters.fees()));
   }
 

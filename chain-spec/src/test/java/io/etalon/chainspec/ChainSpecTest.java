@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.etalon.runtime.ElectionMode;
 import io.etalon.runtime.LinkRegistration;
+import io.etalon.runtime.SealMode;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -133,6 +134,18 @@ class ChainSpecTest {
         "parameters.timing.minBlockInterval: 1s → 250ms",
         "parameters.election.mode: credit → argmax",
         "links[organisationa-organisationb].linkId: 1 → absent").hasSize(3 + 7);
+  }
+
+  @Test
+  void everyWayToSealMakesASoundDevnet() throws Exception {
+    List<ValidatorPublic> people = SpecFixtures.validators(4);
+    for (SealMode mode : List.of(SealMode.INTERVAL, SealMode.DEFERRED)) {
+      ChainSpec spec = ChainSpec.create(Preset.named("devnet").withSeals(mode), new ChainPlan(
+          "sealed", 1_000, people, LinkMesh.between(people, "emulated-bb84"), List.of(),
+          List.of()));
+      assertThat(spec.requireSound(VERIFIER).genesis().parameters().seals().mode())
+          .isEqualTo(mode);
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.etalon.primitives.SignedLinkReport;
 import io.etalon.primitives.Validator;
 import io.etalon.runtime.AccountState;
 import io.etalon.runtime.Runtime;
+import io.etalon.runtime.SealMode;
 import io.etalon.storage.ChainStore;
 import io.etalon.storage.StateLease;
 import io.etalon.txpool.PooledExtrinsic;
@@ -121,6 +122,10 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
   public void start() {
     workers.start();
     workers.execute(core::start);
+    // An inline seal is awaited by everyone; where seals come later, the first one warms the rest.
+    if (core.sealDuty().policy().mode() == SealMode.INLINE) {
+      sealer.forEach(Sealer::warmUp);
+    }
   }
 
   /** Hears what the peers send. */
