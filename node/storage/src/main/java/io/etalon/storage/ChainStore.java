@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.EpochEnd;
 import io.etalon.primitives.Header;
 import io.etalon.runtime.Execution;
 import io.etalon.runtime.StateChanges;
@@ -13,6 +14,7 @@ import io.etalon.trie.StateTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.tuweni.bytes.Bytes;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class ChainStore implements AutoCloseable {
   private static final Bytes GENESIS = Bytes.wrap("genesis".getBytes(US_ASCII));
   private static final Bytes BEST = Bytes.wrap("best".getBytes(US_ASCII));
+  private static final Bytes BANK = Bytes.wrap("bank".getBytes(US_ASCII));
+  private static final Bytes HAS_PATHS = Bytes.wrap("paths".getBytes(US_ASCII));
 
   private final Database database;
   private volatile @Nullable Bytes32 genesisHash;
@@ -89,7 +93,12 @@ public final class ChainStore implements AutoCloseable {
     }
     long height = read(Column.META, BEST).map(Bytes::toLong).orElseThrow(this::incomplete);
     Header header = block(height).orElseThrow(this::incomplete).block().header();
-    CommittedState loaded = new CommittedState(database, header, rebuildTree());
+    Bank bank = read(Column.META, BANK).map(code -> Bank.of(code.get(0))).orElse(Bank.A);
+    if (read(Column.META, HAS_PATHS).isEmpty()) {
+      StateWrites.addPaths(database, bank);
+      database.write(new Writes().put(Column.META, HAS_PATHS, Bytes.of(1)));
+    }
+    CommittedState loaded = new CommittedState(database, header, rebuildTree(bank), bank);
     if (!loaded.root().equals(header.stateRoot())) {
       throw new StorageException(
           "the state at height " + height + " does not have the root of its block: the store is"
@@ -99,13 +108,19 @@ public final class ChainStore implements AutoCloseable {
   }
 
   private void begin(Execution genesis) {
-    Writes writes = new Writes().put(Column.META, GENESIS, genesis.blockId());
+    Writes writes =
+        new Writes()
+            .put(Column.META, GENESIS, genesis.blockId())
+            .put(Column.META, HAS_PATHS, Bytes.of(1));
     Certificate certificate = Certificate.ofGenesis(genesis.blockId());
     long timestampMillis = genesis.block().header().timestampMillis();
-    write(
-        writes,
-        new Finalized(genesis, certificate, timestampMillis),
-        StateTree.EMPTY.with(genesis.changes().byKey()));
+    StateTree tree = StateTree.EMPTY.with(genesis.changes().byKey());
+    requireRoot(genesis.block().header(), tree);
+    StateWrites.add(writes, Bank.A, genesis.changes(), StateTree.EMPTY);
+    Finalized finalized = new Finalized(genesis, certificate, timestampMillis);
+    add(writes, finalized);
+    database.write(writes);
+    show(finalized, tree, Bank.A);
   }
 
   /**
@@ -117,32 +132,117 @@ public final class ChainStore implements AutoCloseable {
 
   /** Makes a block that builds on the newest one part of the chain; on disk when this returns. */
   public void commit(Finalized finalized) {
+    StateTree tree = treeAfter(finalized);
+    database.write(writesOf(finalized));
+    show(finalized, tree, current().bank());
+  }
+
+  /**
+   * As {@link #commit}, but a power cut before the next {@code commit} or {@link #sync} may undo it
+   * and what was appended after it: for blocks that peers can give again.
+   */
+  public void append(Finalized finalized) {
+    StateTree tree = treeAfter(finalized);
+    database.writeUnsynced(writesOf(finalized));
+    show(finalized, tree, current().bank());
+  }
+
+  /** Waits until all that was appended is on disk. */
+  public void sync() {
+    database.sync();
+  }
+
+  private StateTree treeAfter(Finalized finalized) {
     CommittedState parent = current();
     Header header = finalized.execution().block().header();
     if (!header.parent().equals(parent.header().blockId())) {
       throw new IllegalStateException(
           "block " + header.height() + " does not build on block " + parent.header().height());
     }
-    write(new Writes(), finalized, parent.treeAfter(finalized.execution().changes()));
+    StateTree tree = parent.treeAfter(finalized.execution().changes());
+    requireRoot(header, tree);
+    return tree;
   }
 
-  private void write(Writes writes, Finalized finalized, StateTree tree) {
-    Execution execution = finalized.execution();
-    Header header = execution.block().header();
+  private static void requireRoot(Header header, StateTree tree) {
     if (!tree.root().equals(header.stateRoot())) {
       throw new IllegalStateException(
           "block " + header.height() + " states another state root than its execution has");
     }
-    addState(writes, execution.changes());
+  }
+
+  private Writes writesOf(Finalized finalized) {
+    CommittedState parent = current();
+    Writes writes = new Writes();
+    StateWrites.add(writes, parent.bank(), finalized.execution().changes(), parent.tree());
+    add(writes, finalized);
+    return writes;
+  }
+
+  private void add(Writes writes, Finalized finalized) {
     addBlock(writes, finalized);
-    addExtrinsics(writes, execution);
-    database.write(writes);
+    addExtrinsics(writes, finalized.execution());
+  }
+
+  private void show(Finalized finalized, StateTree tree, Bank bank) {
     CommittedState previous = newest;
     newestBlock = stored(finalized);
-    newest = new CommittedState(database, header, tree);
+    newest = new CommittedState(database, finalized.execution().block().header(), tree, bank);
     if (previous != null) {
       previous.release();
     }
+  }
+
+  /** Where the state of a later block gathers. */
+  public StagedState staged() {
+    return new StagedState(database, current().bank().other());
+  }
+
+  /**
+   * Puts the staged state in place of the newest one and goes on from its block, whose outcomes and
+   * events stay unknown; blocks in between are not there. On disk when this returns.
+   *
+   * @param block the one whose state was staged, found final by the caller
+   * @param atMillis when this node learnt of it, in its own clock
+   * @throws IllegalStateException when the state is not whole or is another block's
+   * @throws StorageException when it does not have its block's root: what was staged is forgotten
+   */
+  public void install(Block block, Certificate certificate, long atMillis) {
+    StagedState staged = staged();
+    if (!staged.header().equals(Optional.of(block.header())) || !staged.gaps().isEmpty()) {
+      throw new IllegalStateException("no whole state of block " + block.header().height());
+    }
+    Bank before = current().bank();
+    StateTree tree = rebuildTree(before.other());
+    if (!tree.root().equals(block.header().stateRoot())) {
+      staged.forget();
+      throw new StorageException("the staged state does not have the root of its block");
+    }
+    Finalized finalized =
+        new Finalized(
+            new Execution(block, block.id(), StateChanges.NONE, List.of(), List.of()),
+            certificate,
+            atMillis);
+    Writes writes = new Writes().put(Column.META, BANK, Bytes.of(before.other().code()));
+    StagedState.remove(writes);
+    add(writes, finalized);
+    database.write(writes);
+    show(finalized, tree, before.other());
+    database.clear(before.state());
+    database.clear(before.paths());
+  }
+
+  /** Keeps how an epoch ended, for those who follow the validator sets. */
+  public void keep(EpochEnd end) {
+    database.writeUnsynced(
+        new Writes()
+            .put(Column.EPOCHS, heightKey(end.header().epoch()), EpochEnd.SCHEMA.encode(end)));
+  }
+
+  /** How an epoch ended, where that was kept. */
+  public Optional<EpochEnd> epochEnd(long epoch) {
+    return read(Column.EPOCHS, heightKey(epoch))
+        .map(encoded -> decode(EpochEnd.SCHEMA, encoded));
   }
 
   private static StoredBlock stored(Finalized finalized) {
@@ -207,6 +307,17 @@ public final class ChainStore implements AutoCloseable {
             result.finalizedAtMillis()));
   }
 
+  /** The lowest height from {@code height} on of which the block is stored. */
+  public OptionalLong nextStored(long height) {
+    try (Database.View view = database.view();
+        Database.Cursor cursor = view.cursor(Column.BLOCKS)) {
+      cursor.seek(heightKey(height).toArrayUnsafe());
+      return cursor.isValid()
+          ? OptionalLong.of(Bytes.wrap(cursor.key()).toLong())
+          : OptionalLong.empty();
+    }
+  }
+
   /** What made the block at a height final. */
   public Optional<Certificate> certificate(long height) {
     return read(Column.CERTIFICATES, heightKey(height))
@@ -235,19 +346,6 @@ public final class ChainStore implements AutoCloseable {
     database.close();
   }
 
-  private void addState(Writes writes, StateChanges changes) {
-    changes
-        .byKey()
-        .forEach(
-            (key, value) -> {
-              if (value.isPresent()) {
-                writes.put(Column.STATE, key, value.get());
-              } else {
-                writes.remove(Column.STATE, key);
-              }
-            });
-  }
-
   private void addBlock(Writes writes, Finalized finalized) {
     Execution execution = finalized.execution();
     Bytes key = heightKey(execution.block().header().height());
@@ -269,8 +367,8 @@ public final class ChainStore implements AutoCloseable {
     }
   }
 
-  private StateTree rebuildTree() {
-    try (StateIterator entries = new StateIterator(database)) {
+  private StateTree rebuildTree(Bank bank) {
+    try (StateIterator entries = new StateIterator(database, bank)) {
       return StateTree.build(() -> entries);
     }
   }

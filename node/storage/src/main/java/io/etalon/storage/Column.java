@@ -6,8 +6,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 public enum Column {
   /** What chain this is and how far it has come. */
   META("default"),
-  /** The newest finalized state, flat. */
+  /** The newest finalized state, flat; see {@link Bank}. */
   STATE("state"),
+  /** The keys of that state by their paths: SHA-256(key), the order of its chunks. */
+  PATHS("paths"),
+  /** The state of the other bank. */
+  OTHER_STATE("state-b"),
+  /** The keys of the other bank by their paths. */
+  OTHER_PATHS("paths-b"),
   /** Blocks by height. */
   BLOCKS("blocks"),
   /** FINALIZE certificates by height. */
@@ -17,7 +23,9 @@ public enum Column {
   /** Heights by block id. */
   HEIGHTS("heights"),
   /** Locations by extrinsic id. */
-  EXTRINSICS("extrinsics");
+  EXTRINSICS("extrinsics"),
+  /** How each epoch ended, by its number: what leads from one validator set to the next. */
+  EPOCHS("epochs");
 
   private final String text;
 

@@ -4,6 +4,7 @@ import io.etalon.primitives.Header;
 import io.etalon.runtime.StateChanges;
 import io.etalon.runtime.StateEntry;
 import io.etalon.runtime.StateSnapshot;
+import io.etalon.trie.StateChunk;
 import io.etalon.trie.StateProof;
 import io.etalon.trie.StateTree;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class CommittedState implements StateSnapshot {
   private final Header header;
   private final StateTree tree;
+  private final Bank bank;
   private final Database.View view;
   private final AtomicInteger leases = new AtomicInteger(1);
   private volatile @Nullable Successor successor;
@@ -29,9 +31,10 @@ public final class CommittedState implements StateSnapshot {
   /** The tree after changes that were asked for: whoever executes a block may commit it next. */
   private record Successor(StateChanges changes, StateTree tree) {}
 
-  CommittedState(Database database, Header header, StateTree tree) {
+  CommittedState(Database database, Header header, StateTree tree, Bank bank) {
     this.header = header;
     this.tree = tree;
+    this.bank = bank;
     this.view = database.view();
   }
 
@@ -42,14 +45,14 @@ public final class CommittedState implements StateSnapshot {
 
   @Override
   public Optional<Bytes> get(Bytes key) {
-    return view.get(Column.STATE, key.toArrayUnsafe()).map(Bytes::wrap);
+    return view.get(bank.state(), key.toArrayUnsafe()).map(Bytes::wrap);
   }
 
   @Override
   public List<StateEntry> scan(Bytes prefix, Bytes after, int limit) {
     byte[] prefixBytes = prefix.toArrayUnsafe();
     List<StateEntry> found = new ArrayList<>();
-    try (Database.Cursor iterator = view.cursor(Column.STATE)) {
+    try (Database.Cursor iterator = view.cursor(bank.state())) {
       seekPast(iterator, prefixBytes, after);
       while (found.size() < limit
           && iterator.isValid()
@@ -85,6 +88,49 @@ public final class CommittedState implements StateSnapshot {
   /** Proves to whoever trusts the state root what a key's value is, or that it has none. */
   public StateProof prove(Bytes key) {
     return tree.prove(key);
+  }
+
+  /**
+   * As much of the state between two paths, both included, as one chunk holds: it ends before
+   * {@code to} where there is more.
+   *
+   * @throws IllegalArgumentException when {@code from} is after {@code to}
+   */
+  public StateChunk chunk(Bytes32 from, Bytes32 to) {
+    List<StateChunk.Entry> entries = new ArrayList<>();
+    Bytes32 end = to;
+    int bytes = 0;
+    try (Database.Cursor cursor = view.cursor(bank.paths())) {
+      cursor.seek(from.toArrayUnsafe());
+      while (cursor.isValid()
+          && Arrays.compareUnsigned(cursor.key(), to.toArrayUnsafe()) <= 0) {
+        StateChunk.Entry next = entry(Bytes.wrap(cursor.value()));
+        bytes += next.encodedBytes();
+        if (bytes > StateChunk.MAX_ENTRIES_BYTES && !entries.isEmpty()) {
+          end = StateChunk.path(entries.getLast().key());
+          break;
+        }
+        entries.add(next);
+        cursor.next();
+      }
+    }
+    return new StateChunk(from, end, entries, tree.prove(from, end));
+  }
+
+  private StateChunk.Entry entry(Bytes key) {
+    Bytes value =
+        get(key)
+            .orElseThrow(
+                () -> new StorageException("the store's order of paths names a key without value"));
+    return new StateChunk.Entry(key, value);
+  }
+
+  StateTree tree() {
+    return tree;
+  }
+
+  Bank bank() {
+    return bank;
   }
 
   /** Takes a lease unless the last one is gone. */

@@ -1,6 +1,7 @@
 package io.etalon.storage;
 
 import java.util.Optional;
+import org.apache.tuweni.bytes.Bytes;
 
 /**
  * Columns of keys in byte order, written in atomic steps: RocksDB, or a simulated disk's.
@@ -9,6 +10,9 @@ import java.util.Optional;
  * <p>Errors: {@link StorageException} where the disk fails or a value is not what was written.
  */
 public interface Database extends AutoCloseable {
+  /** Entries that {@link #clear} removes in one step. */
+  int CLEARED_AT_ONCE = 4_096;
+
   /** The newest value of a key. */
   Optional<byte[]> get(Column column, byte[] key);
 
@@ -17,6 +21,33 @@ public interface Database extends AutoCloseable {
 
   /** Does everything in {@code writes} or nothing; on disk when this returns. */
   void write(Writes writes);
+
+  /**
+   * Does everything in {@code writes} or nothing. It outlives the process when this returns; a
+   * power cut before the next synced write may undo it, but never without all written after it.
+   */
+  default void writeUnsynced(Writes writes) {
+    write(writes);
+  }
+
+  /** Waits until everything that was written is on disk. */
+  default void sync() {}
+
+  /** Removes every entry of a column; not in one step. */
+  default void clear(Column column) {
+    try (View view = view();
+        Cursor cursor = view.cursor(column)) {
+      cursor.seek(new byte[0]);
+      while (cursor.isValid()) {
+        Writes some = new Writes();
+        for (int i = 0; i < CLEARED_AT_ONCE && cursor.isValid(); i++) {
+          some.remove(column, Bytes.wrap(cursor.key()));
+          cursor.next();
+        }
+        writeUnsynced(some);
+      }
+    }
+  }
 
   @Override
   void close();

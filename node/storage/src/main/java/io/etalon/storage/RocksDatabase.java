@@ -96,8 +96,40 @@ final class RocksDatabase implements Database {
 
   @Override
   public void write(Writes writes) {
+    write(writes, true);
+  }
+
+  @Override
+  public void writeUnsynced(Writes writes) {
+    write(writes, false);
+  }
+
+  @Override
+  public void sync() {
+    try {
+      rocks.syncWal();
+    } catch (RocksDBException e) {
+      throw new StorageException("cannot write to the store: is the disk full?", e);
+    }
+  }
+
+  @Override
+  public void clear(Column column) {
+    try (RocksIterator iterator = rocks.newIterator(handles.get(column))) {
+      iterator.seekToLast();
+      if (iterator.isValid()) {
+        byte[] last = iterator.key();
+        rocks.deleteRange(handles.get(column), new byte[0], last);
+        rocks.delete(handles.get(column), last);
+      }
+    } catch (RocksDBException e) {
+      throw new StorageException("cannot write to the store: is the disk full?", e);
+    }
+  }
+
+  private void write(Writes writes, boolean sync) {
     try (WriteBatch batch = new WriteBatch();
-        WriteOptions synced = new WriteOptions().setSync(true)) {
+        WriteOptions options = new WriteOptions().setSync(sync)) {
       for (Writes.Entry entry : writes.entries()) {
         ColumnFamilyHandle handle = handles.get(entry.column());
         if (entry.value().isPresent()) {
@@ -106,7 +138,7 @@ final class RocksDatabase implements Database {
           batch.delete(handle, entry.key().toArrayUnsafe());
         }
       }
-      rocks.write(synced, batch);
+      rocks.write(options, batch);
     } catch (RocksDBException e) {
       throw new StorageException("cannot write to the store: is the disk full?", e);
     }

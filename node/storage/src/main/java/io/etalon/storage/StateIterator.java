@@ -10,9 +10,9 @@ final class StateIterator implements Iterator<Map.Entry<Bytes, Bytes>>, AutoClos
   private final Database.View view;
   private final Database.Cursor iterator;
 
-  StateIterator(Database database) {
+  StateIterator(Database database, Bank bank) {
     this.view = database.view();
-    this.iterator = view.cursor(Column.STATE);
+    this.iterator = view.cursor(bank.state());
     iterator.seek(new byte[0]);
   }
 
