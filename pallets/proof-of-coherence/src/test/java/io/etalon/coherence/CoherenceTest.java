@@ -14,6 +14,7 @@ import io.etalon.coherence.CoherenceCall.SubmitReport;
 import io.etalon.coherence.HeightRanking.Place;
 import io.etalon.pallet.Origin;
 import io.etalon.pallet.OriginError;
+import io.etalon.palletkit.MemoryContext;
 import io.etalon.primitives.Amount;
 import io.etalon.primitives.LinkEnd;
 import io.etalon.primitives.PossessionOpening;

@@ -17,6 +17,7 @@ import io.etalon.pallet.Origin;
 import io.etalon.pallet.Participation;
 import io.etalon.pallet.SealedBlocks;
 import io.etalon.pallet.Validators;
+import io.etalon.palletkit.MemoryContext;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Amount;
 import io.etalon.primitives.ClearReport;

@@ -12,6 +12,7 @@ import io.etalon.coherence.CoherenceEvent.ReportAccepted;
 import io.etalon.pallet.Inherents;
 import io.etalon.pallet.Origin;
 import io.etalon.pallet.OriginError;
+import io.etalon.palletkit.MemoryContext;
 import io.etalon.primitives.ClearReport;
 import io.etalon.primitives.LinkEnd;
 import io.etalon.primitives.LinkReading;

@@ -14,6 +14,7 @@ import io.etalon.pallet.InherentRefused;
 import io.etalon.pallet.Inherents;
 import io.etalon.pallet.Origin;
 import io.etalon.pallet.Weight;
+import io.etalon.palletkit.MemoryContext;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Certificate;
 import io.etalon.primitives.KeyCertificate;

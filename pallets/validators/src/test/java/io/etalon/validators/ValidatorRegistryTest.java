@@ -13,6 +13,7 @@ import io.etalon.pallet.Inherents;
 import io.etalon.pallet.Origin;
 import io.etalon.pallet.OriginError;
 import io.etalon.pallet.Weight;
+import io.etalon.palletkit.MemoryContext;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Certificate;
 import io.etalon.primitives.KeyCertificate;

@@ -1,4 +1,4 @@
-package io.etalon.validators;
+package io.etalon.palletkit;
 
 import io.etalon.crypto.PublicKey;
 import io.etalon.crypto.Sha256;
@@ -8,6 +8,7 @@ import io.etalon.pallet.Context;
 import io.etalon.pallet.EventType;
 import io.etalon.pallet.StorageKey;
 import io.etalon.pallet.StorageMap;
+import io.etalon.pallet.Weight;
 import io.etalon.ssz.ByteOrder;
 import io.etalon.ssz.Schema;
 import io.etalon.ssz.SszException;
@@ -19,41 +20,71 @@ import java.util.TreeMap;
 import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
 
-/** A state in memory, kept encoded as a node keeps it; signatures are hashes of key and message. */
-final class MemoryContext implements Context {
-  static final Bytes32 GENESIS_HASH = Bytes32.fromHexString("0x9e");
+/**
+ * A state in memory, kept encoded as a node keeps it. A signature is the hash of key and message,
+ * so that a test can sign for any key: {@link #sign}.
+ */
+public final class MemoryContext implements Context {
+  /** Of the chain that the blocks belong to. */
+  public static final Bytes32 GENESIS_HASH = Bytes32.fromHexString("0x9e");
+
+  private static final long GENESIS_MILLIS = 1_000_000;
+  private static final long BLOCK_MILLIS = 2_000;
 
   private final TreeMap<Bytes, Bytes> state = new TreeMap<>(ByteOrder.LEXICOGRAPHIC);
   private final List<Object> events = new ArrayList<>();
+  private Weight refunded = Weight.ZERO;
   private BlockInfo block =
-      new BlockInfo(Bytes32.ZERO, Bytes32.ZERO, 0, 0, 0, 1_000_000, 1_000_000);
+      new BlockInfo(Bytes32.ZERO, Bytes32.ZERO, 0, 0, 0, GENESIS_MILLIS, GENESIS_MILLIS);
 
-  static Bytes sign(PublicKey key, Bytes message) {
+  /** What counts here as the key's signature. */
+  public static Bytes sign(PublicKey key, Bytes message) {
     return Sha256.hash(key.encoded(), message);
   }
 
-  static Bytes32 blockId(long height) {
+  /** The id of the block at a height. */
+  public static Bytes32 blockId(long height) {
     return height == 0 ? GENESIS_HASH : Sha256.hash(Bytes.ofUnsignedLong(height));
   }
 
-  void begin(long height, int proposer) {
+  /** Begins a block, two seconds after the last height's; its events are yet to come. */
+  public void begin(long height, int proposer, long view) {
     block = new BlockInfo(
         GENESIS_HASH,
         blockId(height - 1),
         height,
-        0,
+        view,
         proposer,
-        1_000_000 + 2_000 * height,
-        1_000_000 + 2_000 * (height - 1));
+        GENESIS_MILLIS + BLOCK_MILLIS * height,
+        GENESIS_MILLIS + BLOCK_MILLIS * (height - 1));
     events.clear();
   }
 
-  TreeMap<Bytes, Bytes> snapshot() {
+  /** Begins a block that its first leader proposed. */
+  public void begin(long height, int proposer) {
+    begin(height, proposer, 0);
+  }
+
+  /** All there is, by key. */
+  public TreeMap<Bytes, Bytes> snapshot() {
     return new TreeMap<>(state);
   }
 
-  List<Object> events() {
+  /** Back to a snapshot; the events since then are gone too. */
+  void restore(TreeMap<Bytes, Bytes> snapshot, int eventCount) {
+    state.clear();
+    state.putAll(snapshot);
+    events.subList(eventCount, events.size()).clear();
+  }
+
+  /** What was told since the block began. */
+  public List<Object> events() {
     return List.copyOf(events);
+  }
+
+  /** What calls have given back of their weight so far. */
+  public Weight refunded() {
+    return refunded;
   }
 
   @Override
@@ -99,6 +130,11 @@ final class MemoryContext implements Context {
   @Override
   public SignatureVerifier signatures() {
     return (key, message, signature) -> sign(key, message).equals(signature);
+  }
+
+  @Override
+  public void refund(Weight unused) {
+    refunded = refunded.plus(unused);
   }
 
   private static <V> V decode(Schema<V> schema, Bytes encoded) {
