@@ -9,6 +9,7 @@ module io.etalon.assembly {
   requires static transitive org.jspecify;
   requires transitive io.etalon.runtime;
   requires io.etalon.balances;
+  requires io.etalon.bridge;
   requires io.etalon.coherence;
   requires io.etalon.executive;
   requires io.etalon.system;

@@ -5,6 +5,8 @@ import io.etalon.balances.Balances;
 import io.etalon.balances.BalancesConfig;
 import io.etalon.balances.BalancesGenesis;
 import io.etalon.balances.BalancesGenesis.Endowment;
+import io.etalon.bridge.Bridge;
+import io.etalon.bridge.BridgeConfig;
 import io.etalon.coherence.Coherence;
 import io.etalon.coherence.CoherenceConfig;
 import io.etalon.coherence.CoherenceGenesis;
@@ -88,6 +90,12 @@ public final class ChainRuntime implements Runtime {
           SignatureScheme.ML_DSA_87,
           SignatureScheme.SLH_DSA_SHAKE_256S);
 
+  /** Of hash time-locked contracts: long enough to see a block, short enough to forget one. */
+  private static final long MIN_TIMELOCK_MILLIS = 30_000;
+
+  private static final long MAX_TIMELOCK_MILLIS = 30L * 24 * 3_600 * 1_000;
+  private static final int MAX_OPEN_LOCKS = 256;
+
   private static final SignatureVerifier NO_SIGNATURES = (_, _, _) -> false;
 
   private final System system =
@@ -101,6 +109,10 @@ public final class ChainRuntime implements Runtime {
   private final Coherence coherence =
       new Coherence(new CoherenceConfig(validators, validators, validators, balances, system));
 
+  private final Bridge bridge =
+      new Bridge(new BridgeConfig(balances, ChainSettings.EXISTENTIAL_DEPOSIT,
+          MIN_TIMELOCK_MILLIS, MAX_TIMELOCK_MILLIS, MAX_OPEN_LOCKS));
+
   private final CallTable calls =
       new CallTable(
           List.of(
@@ -108,7 +120,8 @@ public final class ChainRuntime implements Runtime {
               new Mount<>(1, timestamp),
               new Mount<>(2, balances),
               new Mount<>(3, validators),
-              new Mount<>(4, coherence)));
+              new Mount<>(4, coherence),
+              new Mount<>(5, bridge)));
 
   private final Executive executive =
       new Executive(
