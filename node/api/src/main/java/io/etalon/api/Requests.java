@@ -64,7 +64,8 @@ final class Requests {
 
   static StoredBlock block(ChainStore store, long height) throws ApiFailure {
     height("height", height);
-    return store.block(height).orElseThrow(() -> noBlock("height " + height, store));
+    return store.block(height).orElseThrow(() -> height < store.firstHeight()
+        ? pruned(height, store) : noBlock("height " + height, store));
   }
 
   static StoredBlock block(ChainStore store, ByteString blockId) throws ApiFailure {
@@ -74,6 +75,14 @@ final class Requests {
       throw noBlock("the id " + id, store);
     }
     return block(store, height.getAsLong());
+  }
+
+  private static ApiFailure pruned(long height, ChainStore store) {
+    long first = store.firstHeight();
+    return ApiFailure.of(Code.NOT_FOUND, "BLOCK_PRUNED", "block " + height + " was pruned here")
+        .metadata("first_height", Long.toString(first))
+        .remedy("this node keeps blocks from height " + first + " on: ask an archive node")
+        .build();
   }
 
   private static ApiFailure noBlock(String which, ChainStore store) {

@@ -1,10 +1,13 @@
 package io.etalon.storage;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.apache.tuweni.bytes.Bytes;
@@ -12,19 +15,29 @@ import org.apache.tuweni.bytes.Bytes;
 /**
  * An append-only file of records, on disk before {@link #append} returns.
  *
- * <p>A record is its length (4 bytes, big-endian), the CRC-32C of its payload (4 bytes) and the
- * payload. A crash can leave one torn record at the end, which nobody was told of: opening cuts it
- * off. A bad record with another one behind it was damaged later, and the log refuses to open. Not
- * thread-safe.
+ * <p>The file is a head (8 letters, the format's number in 4 bytes, their CRC-32C) and frames,
+ * each with a mark behind it. A frame is what one call appended: its payload's length (4 bytes, big-endian), the
+ * CRC-32C of the length, that of the payload, and the payload, each record after its length. Both
+ * checksums begin with the frame's position, so that nothing inside a frame is taken for one. A
+ * mark is a frame without payload. It is written once the disk has what is before it, and not
+ * waited for.
+ *
+ * <p>A crash can leave one torn frame at the end, which nobody was told of: opening cuts it off.
+ * Whatever has a whole frame or a mark behind it was on disk once, so a bad frame there was damaged
+ * later, and the log refuses to open. Not thread-safe.
  */
 public final class AppendLog implements AutoCloseable {
   /** No record is longer than this many bytes. */
   public static final int MAX_RECORD_BYTES = 16 * 1024 * 1024;
 
-  private static final int PREFIX_BYTES = 8;
+  private static final int PREFIX_BYTES = 12;
+  private static final int VERSION = 1;
+  private static final byte[] LETTERS = "etalonlg".getBytes(US_ASCII);
+  private static final int HEAD_BYTES = 16;
 
   private final String path;
   private final DataFile file;
+  private long end = HEAD_BYTES;
 
   private AppendLog(String path, DataFile file) {
     this.path = path;
@@ -42,28 +55,37 @@ public final class AppendLog implements AutoCloseable {
   public static AppendLog open(DataFiles files, String name) {
     String path = files + "/" + name;
     try {
-      AppendLog log = new AppendLog(path, files.open(name));
-      log.cutTornTail();
-      return log;
+      DataFile file = files.open(name);
+      try {
+        AppendLog log = new AppendLog(path, file);
+        log.load();
+        return log;
+      } catch (IOException | StorageException e) {
+        file.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw new StorageException("cannot open the log " + path, e);
     }
   }
 
-  /** Writes records in order and waits until the disk has them; a crash may keep the first few. */
+  /**
+   * Writes records in order and waits until the disk has them; a crash in between keeps all of them
+   * or none.
+   */
   public void append(List<Bytes> records) {
-    ByteBuffer buffer =
-        ByteBuffer.allocate(records.stream().mapToInt(AppendLog::storedBytes).sum());
-    for (Bytes record : records) {
-      byte[] payload = record.toArrayUnsafe();
-      buffer.putInt(payload.length).putInt(checksum(payload)).put(payload);
+    if (records.isEmpty()) {
+      return;
     }
-    buffer.flip();
+    int length = records.stream().mapToInt(AppendLog::storedBytes).sum();
+    ByteBuffer payload = ByteBuffer.allocate(length);
+    records.forEach(record -> payload.putInt(record.size()).put(record.toArrayUnsafe()));
     try {
-      file.append(buffer);
+      write(frame(payload.array(), end));
       file.force();
+      write(frame(new byte[0], end));
     } catch (IOException e) {
-      throw new StorageException("cannot write to the log " + path + ": is the disk full?", e);
+      throw new StorageException("cannot write to the log " + path, e);
     }
   }
 
@@ -71,18 +93,23 @@ public final class AppendLog implements AutoCloseable {
     if (record.isEmpty() || record.size() > MAX_RECORD_BYTES) {
       throw new IllegalArgumentException("a record of " + record.size() + " bytes");
     }
-    return PREFIX_BYTES + record.size();
+    return Integer.BYTES + record.size();
   }
 
   /** All records in the order in which they were written. */
   public List<Bytes> records() {
-    List<Bytes> records = new ArrayList<>();
     try {
-      long position = 0;
-      while (position < file.size()) {
-        byte[] payload = read(position);
-        records.add(Bytes.wrap(payload));
-        position += PREFIX_BYTES + payload.length;
+      byte[] whole = read();
+      List<Bytes> records = new ArrayList<>();
+      for (int position = HEAD_BYTES; position < whole.length; ) {
+        int length = Math.max(0, frameLength(whole, position));
+        ByteBuffer payload = ByteBuffer.wrap(whole, position + PREFIX_BYTES, length);
+        while (payload.hasRemaining()) {
+          byte[] record = new byte[payload.getInt()];
+          payload.get(record);
+          records.add(Bytes.wrap(record));
+        }
+        position += PREFIX_BYTES + length;
       }
       return records;
     } catch (IOException e) {
@@ -92,7 +119,11 @@ public final class AppendLog implements AutoCloseable {
 
   /** Forgets all records. */
   public void clear() {
-    truncate(0);
+    try {
+      cutAt(HEAD_BYTES);
+    } catch (IOException e) {
+      throw new StorageException("cannot cut the log " + path, e);
+    }
   }
 
   @Override
@@ -104,84 +135,126 @@ public final class AppendLog implements AutoCloseable {
     }
   }
 
-  private void cutTornTail() throws IOException {
-    long position = 0;
-    while (position < file.size()) {
-      long end = endOfRecord(position);
-      if (end < 0) {
-        truncate(position);
-        return;
-      }
-      position = end;
+  private void load() throws IOException {
+    byte[] whole = read();
+    if (isTornHead(whole)) {
+      cutAt(0);
+      write(head());
+      file.force();
+      return;
     }
+    checkHead(whole);
+    int position = HEAD_BYTES;
+    while (isFrame(whole, position) || isFrame(whole, position + PREFIX_BYTES)) {
+      position += PREFIX_BYTES + Math.max(0, frameLength(whole, position));
+    }
+    if (hasFrameBehind(whole, position)) {
+      throw new StorageException(
+          "the log " + path + " is damaged at byte " + position
+              + ": see \"What can break\" in docs/operating/upgrades-and-recovery.md");
+    }
+    cutAt(position);
   }
 
-  /** Where the record at {@code position} ends, or -1 where it was never completed. */
-  private long endOfRecord(long position) throws IOException {
-    long size = file.size();
-    if (size - position < PREFIX_BYTES) {
-      return -1;
-    }
-    int length = prefix(position).getInt();
-    if (length <= 0 || length > MAX_RECORD_BYTES || position + PREFIX_BYTES + length > size) {
-      return -1;
-    }
-    long end = position + PREFIX_BYTES + length;
-    if (isIntact(position, length)) {
-      return end;
-    }
-    if (end == size) {
-      return -1;
-    }
-    throw new StorageException(
-        "the log " + path + " is damaged at byte " + position
-            + ": restore the disk, or start this validator with an empty data directory"
-            + " as observer");
+  private static ByteBuffer head() {
+    ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES).put(LETTERS).putInt(VERSION);
+    return head.putInt(headChecksum(head.array())).flip();
   }
 
-  private boolean isIntact(long position, int length) throws IOException {
-    ByteBuffer prefix = prefix(position);
-    prefix.getInt();
-    int expected = prefix.getInt();
-    byte[] payload = new byte[length];
-    readFully(ByteBuffer.wrap(payload), position + PREFIX_BYTES);
-    return checksum(payload) == expected;
-  }
-
-  private byte[] read(long position) throws IOException {
-    byte[] payload = new byte[prefix(position).getInt()];
-    readFully(ByteBuffer.wrap(payload), position + PREFIX_BYTES);
-    return payload;
-  }
-
-  private ByteBuffer prefix(long position) throws IOException {
-    ByteBuffer prefix = ByteBuffer.allocate(PREFIX_BYTES);
-    readFully(prefix, position);
-    return prefix.flip();
-  }
-
-  private void readFully(ByteBuffer target, long position) throws IOException {
-    long next = position;
-    while (target.hasRemaining()) {
-      int read = file.read(target, next);
-      if (read < 0) {
-        throw new EOFException(path + " ends at byte " + next);
-      }
-      next += read;
-    }
-  }
-
-  private void truncate(long size) {
-    try {
-      file.truncate(size);
-    } catch (IOException e) {
-      throw new StorageException("cannot cut the log " + path, e);
-    }
-  }
-
-  private static int checksum(byte[] payload) {
+  private static int headChecksum(byte[] file) {
     CRC32C crc = new CRC32C();
-    crc.update(payload);
+    crc.update(file, 0, HEAD_BYTES - Integer.BYTES);
+    return (int) crc.getValue();
+  }
+
+  /** Whether a crash came while the file was made: nothing was ever appended to it. */
+  private static boolean isTornHead(byte[] file) {
+    return file.length < HEAD_BYTES
+        && (Arrays.mismatch(file, head().array()) == file.length
+            || Arrays.equals(file, new byte[file.length]));
+  }
+
+  private void checkHead(byte[] file) {
+    boolean isOurs =
+        file.length >= HEAD_BYTES
+            && Arrays.equals(file, 0, LETTERS.length, LETTERS, 0, LETTERS.length)
+            && ByteBuffer.wrap(file).getInt(HEAD_BYTES - Integer.BYTES) == headChecksum(file);
+    if (!isOurs) {
+      throw new StorageException(
+          "the log " + path + " is damaged at byte 0, or of a version before its first format: see"
+              + " \"What can break\" in docs/operating/upgrades-and-recovery.md");
+    }
+    int version = ByteBuffer.wrap(file).getInt(LETTERS.length);
+    if (version > VERSION) {
+      throw StorageException.newer("the log " + path, version, VERSION);
+    }
+  }
+
+  private static ByteBuffer frame(byte[] payload, long position) {
+    ByteBuffer frame = ByteBuffer.allocate(PREFIX_BYTES + payload.length).putInt(payload.length);
+    return frame
+        .putInt(checksum(frame.array(), 0, Integer.BYTES, position))
+        .putInt(checksum(payload, 0, payload.length, position))
+        .put(payload)
+        .flip();
+  }
+
+  /** The payload's length of the frame at {@code position}; 0 for a mark, -1 for none. */
+  private static int frameLength(byte[] file, int position) {
+    if (file.length - position < PREFIX_BYTES) {
+      return -1;
+    }
+    ByteBuffer at = ByteBuffer.wrap(file).position(position);
+    int length = at.getInt();
+    boolean isFrame =
+        length >= 0
+            && length <= file.length - position - PREFIX_BYTES
+            && at.getInt() == checksum(file, position, Integer.BYTES, position)
+            && at.getInt() == checksum(file, position + PREFIX_BYTES, length, position);
+    return isFrame ? length : -1;
+  }
+
+  /** Where a mark never arrived, or was damaged, the frame behind it does without. */
+  private static boolean isFrame(byte[] file, int position) {
+    return frameLength(file, position) >= 0;
+  }
+
+  /** Whether a whole frame or a mark stands anywhere behind a bad frame. */
+  private static boolean hasFrameBehind(byte[] file, int bad) {
+    for (int position = bad + 1; position <= file.length - PREFIX_BYTES; position++) {
+      if (isFrame(file, position)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Makes everything before {@code position} durable and drops the rest. */
+  private void cutAt(long position) throws IOException {
+    file.truncate(position);
+    end = position;
+  }
+
+  private void write(ByteBuffer bytes) throws IOException {
+    int length = bytes.remaining();
+    file.append(bytes);
+    end += length;
+  }
+
+  private byte[] read() throws IOException {
+    ByteBuffer whole = ByteBuffer.allocate(Math.toIntExact(file.size()));
+    while (whole.hasRemaining()) {
+      if (file.read(whole, whole.position()) < 0) {
+        throw new EOFException(path + " ends at byte " + whole.position());
+      }
+    }
+    return whole.array();
+  }
+
+  private static int checksum(byte[] bytes, int from, int length, long position) {
+    CRC32C crc = new CRC32C();
+    crc.update(ByteBuffer.allocate(Long.BYTES).putLong(0, position));
+    crc.update(bytes, from, length);
     return (int) crc.getValue();
   }
 }

@@ -1,15 +1,12 @@
 package io.etalon.storage;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
 import io.etalon.primitives.EpochEnd;
 import io.etalon.primitives.Header;
 import io.etalon.runtime.Execution;
 import io.etalon.runtime.StateChanges;
-import io.etalon.ssz.Schema;
-import io.etalon.ssz.SszException;
+import io.etalon.storage.Tables.Meta;
 import io.etalon.trie.StateTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
 import org.jspecify.annotations.Nullable;
@@ -28,30 +26,50 @@ import org.jspecify.annotations.Nullable;
  * <p>One writer; any number of readers.
  */
 public final class ChainStore implements AutoCloseable {
-  private static final Bytes GENESIS = Bytes.wrap("genesis".getBytes(US_ASCII));
-  private static final Bytes BEST = Bytes.wrap("best".getBytes(US_ASCII));
-  private static final Bytes BANK = Bytes.wrap("bank".getBytes(US_ASCII));
-  private static final Bytes HAS_PATHS = Bytes.wrap("paths".getBytes(US_ASCII));
-
   private final Database database;
+  private final Tables tables;
+  private final StoreSettings settings;
+  private final Pruning pruning;
+  private volatile long first;
   private volatile @Nullable Bytes32 genesisHash;
   private volatile @Nullable CommittedState newest;
 
   /** All who follow the chain ask for it: decoding it for each would be most of their work. */
   private volatile @Nullable StoredBlock newestBlock;
 
-  private ChainStore(Database database) {
+  private ChainStore(Database database, StoreSettings settings, long keptBlocks) {
     this.database = database;
+    this.tables = new Tables(database);
+    this.settings = settings;
+    this.pruning = new Pruning(tables, keptBlocks);
+  }
+
+  /** Opens a chain of which every block is kept, whatever runtime wrote it. */
+  public static ChainStore open(Path directory, Execution genesis) throws StoreUnusableException {
+    return open(directory, genesis, StoreSettings.DEFAULT);
   }
 
   /**
    * Opens the chain in {@code directory}, or begins it there with {@code genesis}.
    *
-   * @throws StoreUnusableException where another chain lives there
+   * @throws StoreUnusableException where another chain lives there, or one that a newer program
+   *     wrote
+   * @throws StorageException where the store is damaged: what opens has the root of its block and
+   *     everything that was on disk
    */
-  public static ChainStore open(Path directory, Execution genesis) throws StoreUnusableException {
+  public static ChainStore open(Path directory, Execution genesis, StoreSettings settings)
+      throws StoreUnusableException {
+    return open(directory, genesis, settings, settings.keptBlocks());
+  }
+
+  /** Keeps fewer blocks than the settings may ask for. */
+  static ChainStore open(
+      Path directory, Execution genesis, StoreSettings settings, long keptBlocks)
+      throws StoreUnusableException {
     createDirectory(directory);
-    return open(directory.toString(), RocksDatabase.open(directory), genesis);
+    Database database = RocksDatabase.open(directory, RocksDatabase.Access.WRITE);
+    return load(
+        new ChainStore(database, settings, keptBlocks), directory.toString(), genesis);
   }
 
   /**
@@ -61,7 +79,12 @@ public final class ChainStore implements AutoCloseable {
    */
   public static ChainStore open(String name, Database database, Execution genesis)
       throws StoreUnusableException {
-    ChainStore store = new ChainStore(database);
+    StoreSettings settings = StoreSettings.DEFAULT;
+    return load(new ChainStore(database, settings, settings.keptBlocks()), name, genesis);
+  }
+
+  private static ChainStore load(ChainStore store, String name, Execution genesis)
+      throws StoreUnusableException {
     try {
       store.load(name, genesis);
       return store;
@@ -80,44 +103,42 @@ public final class ChainStore implements AutoCloseable {
   }
 
   private void load(String name, Execution genesis) throws StoreUnusableException {
-    Optional<Bytes32> stored = database.get(Column.META, GENESIS.toArray()).map(Bytes32::wrap);
-    if (stored.isEmpty()) {
+    new StoreGuard(name, tables).check(genesis.blockId(), settings.runtimeVersion());
+    if (tables.meta(Meta.GENESIS).isEmpty()) {
       begin(genesis);
       return;
     }
-    if (!stored.get().equals(genesis.blockId())) {
-      throw new StoreUnusableException(
-          name + " holds the chain of genesis " + stored.get() + ", but the chain"
-              + " specification's genesis is " + genesis.blockId()
-              + ": give the right --chain, or another --data-dir");
-    }
-    long height = read(Column.META, BEST).map(Bytes::toLong).orElseThrow(this::incomplete);
-    Header header = block(height).orElseThrow(this::incomplete).block().header();
-    Bank bank = read(Column.META, BANK).map(code -> Bank.of(code.get(0))).orElse(Bank.A);
-    if (read(Column.META, HAS_PATHS).isEmpty()) {
+    first = pruning.first();
+    long height = tables.number(Meta.BEST, -1);
+    Header header = tables.stored(height).orElseThrow(this::incomplete).block().header();
+    Bank bank = tables.bank();
+    if (tables.meta(Meta.PATHS).isEmpty()) {
       StateWrites.addPaths(database, bank);
-      database.write(new Writes().put(Column.META, HAS_PATHS, Bytes.of(1)));
+      database.write(new Writes().put(Column.META, Meta.PATHS.key(), Bytes.of(1)));
     }
-    CommittedState loaded = new CommittedState(database, header, rebuildTree(bank), bank);
-    if (!loaded.root().equals(header.stateRoot())) {
-      throw new StorageException(
-          "the state at height " + height + " does not have the root of its block: the store is"
-              + " damaged; remove it and let this node fetch the chain again");
-    }
+    CommittedState loaded =
+        new CommittedState(database, header, tables.stateTree(bank), bank);
     newest = loaded;
+    if (!loaded.root().equals(header.stateRoot())) {
+      throw tables.damaged(
+          "the state at height " + height + " does not have the root of its block: the store in "
+              + name + " is damaged", null);
+    }
   }
 
   private void begin(Execution genesis) {
     Writes writes =
         new Writes()
-            .put(Column.META, GENESIS, genesis.blockId())
-            .put(Column.META, HAS_PATHS, Bytes.of(1));
+            .put(Column.META, Meta.GENESIS.key(), genesis.blockId())
+            .put(Column.META, Meta.PATHS.key(), Bytes.of(1));
+    Tables.putNumber(writes, Meta.FORMAT, Tables.FORMAT);
     Certificate certificate = Certificate.ofGenesis(genesis.blockId());
     long timestampMillis = genesis.block().header().timestampMillis();
     StateTree tree = StateTree.EMPTY.with(genesis.changes().byKey());
     requireRoot(genesis.block().header(), tree);
     StateWrites.add(writes, Bank.A, genesis.changes(), StateTree.EMPTY);
     Finalized finalized = new Finalized(genesis, certificate, timestampMillis);
+    first = pruning.first();
     add(writes, finalized);
     database.write(writes);
     show(finalized, tree, Bank.A);
@@ -180,8 +201,13 @@ public final class ChainStore implements AutoCloseable {
   }
 
   private void add(Writes writes, Finalized finalized) {
-    addBlock(writes, finalized);
-    addExtrinsics(writes, finalized.execution());
+    Execution execution = finalized.execution();
+    Tables.putBlock(writes, stored(finalized), execution.blockId());
+    if (settings.runtimeVersion() > tables.number(Meta.RUNTIME, 0)) {
+      Tables.putNumber(writes, Meta.RUNTIME, settings.runtimeVersion());
+    }
+    // Before the write, so that nobody takes a block that goes now for one that is damaged.
+    first = pruning.prune(writes, execution.block().header().height());
   }
 
   private void show(Finalized finalized, StateTree tree, Bank bank) {
@@ -213,7 +239,7 @@ public final class ChainStore implements AutoCloseable {
       throw new IllegalStateException("no whole state of block " + block.header().height());
     }
     Bank before = current().bank();
-    StateTree tree = rebuildTree(before.other());
+    StateTree tree = tables.stateTree(before.other());
     if (!tree.root().equals(block.header().stateRoot())) {
       staged.forget();
       throw new StorageException("the staged state does not have the root of its block");
@@ -223,9 +249,12 @@ public final class ChainStore implements AutoCloseable {
             new Execution(block, block.id(), StateChanges.NONE, List.of(), List.of()),
             certificate,
             atMillis);
-    Writes writes = new Writes().put(Column.META, BANK, Bytes.of(before.other().code()));
+    Writes writes =
+        new Writes().put(Column.META, Meta.BANK.key(), Bytes.of(before.other().code()));
     StagedState.remove(writes);
     add(writes, finalized);
+    first = block.header().height();
+    Tables.putNumber(writes, Meta.FIRST, first);
     database.write(writes);
     show(finalized, tree, before.other());
     database.clear(before.state());
@@ -234,15 +263,14 @@ public final class ChainStore implements AutoCloseable {
 
   /** Keeps how an epoch ended, for those who follow the validator sets. */
   public void keep(EpochEnd end) {
-    database.writeUnsynced(
-        new Writes()
-            .put(Column.EPOCHS, heightKey(end.header().epoch()), EpochEnd.SCHEMA.encode(end)));
+    Writes writes = new Writes();
+    Tables.putEpochEnd(writes, end);
+    database.writeUnsynced(writes);
   }
 
   /** How an epoch ended, where that was kept. */
   public Optional<EpochEnd> epochEnd(long epoch) {
-    return read(Column.EPOCHS, heightKey(epoch))
-        .map(encoded -> decode(EpochEnd.SCHEMA, encoded));
+    return tables.epochEnd(epoch);
   }
 
   private static StoredBlock stored(Finalized finalized) {
@@ -253,6 +281,15 @@ public final class ChainStore implements AutoCloseable {
         execution.outcomes(),
         execution.events(),
         finalized.atMillis());
+  }
+
+  /**
+   * Has {@code listener} hear of each fault of the disk, on whatever thread meets it: a node must
+   * not go on with a part that lost its store.
+   */
+  public void onFault(Consumer<StorageException> listener) {
+    database.onFault(listener);
+    tables.onFault(listener);
   }
 
   /** The newest finalized state; to be given back. */
@@ -274,66 +311,49 @@ public final class ChainStore implements AutoCloseable {
   public Bytes32 genesisHash() {
     Bytes32 known = genesisHash;
     if (known == null) {
-      known =
-          database
-              .get(Column.META, GENESIS.toArray())
-              .map(Bytes32::wrap)
-              .orElseThrow(this::incomplete);
+      known = tables.meta(Meta.GENESIS).map(Bytes32::wrap).orElseThrow(this::incomplete);
       genesisHash = known;
     }
     return known;
   }
 
-  /** The block at a height, with all that is known of it. */
+  /** From this height on every block is here; of those below, genesis is, and maybe others. */
+  public long firstHeight() {
+    return first;
+  }
+
+  /** The block at a height, with all that is known of it; empty where it is pruned. */
   public Optional<StoredBlock> block(long height) {
     StoredBlock kept = newestBlock;
     if (kept != null && kept.block().header().height() == height) {
       return Optional.of(kept);
     }
-    Bytes key = heightKey(height);
-    Optional<Bytes> encoded = read(Column.BLOCKS, key);
-    if (encoded.isEmpty()) {
-      return Optional.empty();
+    Optional<StoredBlock> found = tables.stored(height);
+    boolean mustBe = height >= first && height >= 0 && height <= best().height();
+    if (found.isEmpty() && mustBe) {
+      throw incomplete();
     }
-    Block block = decode(Block.SCHEMA, encoded.get());
-    StoredResult result =
-        decode(StoredResult.SCHEMA, read(Column.RESULTS, key).orElseThrow(this::incomplete));
-    return Optional.of(
-        new StoredBlock(
-            block,
-            certificate(height).orElseThrow(this::incomplete),
-            result.outcomes(),
-            result.events(),
-            result.finalizedAtMillis()));
+    return found;
   }
 
   /** The lowest height from {@code height} on of which the block is stored. */
   public OptionalLong nextStored(long height) {
-    try (Database.View view = database.view();
-        Database.Cursor cursor = view.cursor(Column.BLOCKS)) {
-      cursor.seek(heightKey(height).toArrayUnsafe());
-      return cursor.isValid()
-          ? OptionalLong.of(Bytes.wrap(cursor.key()).toLong())
-          : OptionalLong.empty();
-    }
+    return tables.nextStored(height);
   }
 
   /** What made the block at a height final. */
   public Optional<Certificate> certificate(long height) {
-    return read(Column.CERTIFICATES, heightKey(height))
-        .map(encoded -> decode(Certificate.SCHEMA, encoded));
+    return tables.certificate(height);
   }
 
   /** The height of a finalized block. */
   public OptionalLong heightOf(Bytes32 blockId) {
-    Optional<Bytes> found = read(Column.HEIGHTS, blockId);
-    return found.isPresent() ? OptionalLong.of(found.get().toLong()) : OptionalLong.empty();
+    return tables.heightOf(blockId).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
   /** Where a finalized extrinsic stands. */
   public Optional<ExtrinsicLocation> extrinsic(Bytes32 id) {
-    return read(Column.EXTRINSICS, id)
-        .map(found -> new ExtrinsicLocation(found.getLong(0), found.getInt(Long.BYTES)));
+    return tables.extrinsic(id);
   }
 
   @Override
@@ -346,33 +366,6 @@ public final class ChainStore implements AutoCloseable {
     database.close();
   }
 
-  private void addBlock(Writes writes, Finalized finalized) {
-    Execution execution = finalized.execution();
-    Bytes key = heightKey(execution.block().header().height());
-    StoredResult result =
-        new StoredResult(execution.outcomes(), execution.events(), finalized.atMillis());
-    writes
-        .put(Column.BLOCKS, key, Block.SCHEMA.encode(execution.block()))
-        .put(Column.CERTIFICATES, key, Certificate.SCHEMA.encode(finalized.certificate()))
-        .put(Column.RESULTS, key, StoredResult.SCHEMA.encode(result))
-        .put(Column.HEIGHTS, execution.blockId(), key)
-        .put(Column.META, BEST, key);
-  }
-
-  private void addExtrinsics(Writes writes, Execution execution) {
-    Bytes height = heightKey(execution.block().header().height());
-    for (int i = 0; i < execution.outcomes().size(); i++) {
-      Bytes location = Bytes.concatenate(height, Bytes.ofUnsignedInt(i));
-      writes.put(Column.EXTRINSICS, execution.outcomes().get(i).id(), location);
-    }
-  }
-
-  private StateTree rebuildTree(Bank bank) {
-    try (StateIterator entries = new StateIterator(database, bank)) {
-      return StateTree.build(() -> entries);
-    }
-  }
-
   private CommittedState current() {
     CommittedState state = newest;
     if (state == null) {
@@ -381,23 +374,7 @@ public final class ChainStore implements AutoCloseable {
     return state;
   }
 
-  private Optional<Bytes> read(Column column, Bytes key) {
-    return database.get(column, key.toArrayUnsafe()).map(Bytes::wrap);
-  }
-
-  private <T> T decode(Schema<T> schema, Bytes encoded) {
-    try {
-      return schema.decode(encoded);
-    } catch (SszException e) {
-      throw new StorageException("the store is damaged or of another version", e);
-    }
-  }
-
   private StorageException incomplete() {
-    return new StorageException("the store is incomplete: it was not written by this program");
-  }
-
-  private static Bytes heightKey(long height) {
-    return Bytes.ofUnsignedLong(height);
+    return tables.damaged("the store lacks a part of a block", null);
   }
 }

@@ -33,6 +33,10 @@ public enum Column {
     this.text = text;
   }
 
+  String text() {
+    return text;
+  }
+
   byte[] nameBytes() {
     return text.getBytes(US_ASCII);
   }

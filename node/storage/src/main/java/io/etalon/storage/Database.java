@@ -1,6 +1,7 @@
 package io.etalon.storage;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.tuweni.bytes.Bytes;
 
 /**
@@ -48,6 +49,9 @@ public interface Database extends AutoCloseable {
       }
     }
   }
+
+  /** Has {@code listener} hear of each fault before whoever met it does. */
+  default void onFault(Consumer<StorageException> listener) {}
 
   @Override
   void close();

@@ -99,7 +99,8 @@ public final class FileConsensusLog implements ConsensusLog, AutoCloseable {
     try {
       return ConsensusCodec.LOG_ENTRY.decode(record);
     } catch (SszException e) {
-      throw new StorageException("the consensus log is of another version of this program", e);
+      throw StorageException.of(
+          StorageException.Reason.NEWER, "the consensus log holds what this version never wrote", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.etalon.storage;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,12 +8,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.DBOptions;
 import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -29,48 +32,108 @@ final class RocksDatabase implements Database {
   private static final long BLOCK_CACHE_BYTES = 32L << 20;
   private static final long WRITE_BUFFER_BYTES = 8L << 20;
 
-  private final RocksDB rocks;
-  private final DBOptions options;
-  private final ColumnFamilyOptions columnOptions;
-  private final Map<Column, ColumnFamilyHandle> handles;
+  /** What a start may have to read again before it is ready. */
+  private static final long MAX_LOG_BYTES = 48L << 20;
 
-  private RocksDatabase(
-      RocksDB rocks,
-      DBOptions options,
-      ColumnFamilyOptions columnOptions,
-      Map<Column, ColumnFamilyHandle> handles) {
-    this.rocks = rocks;
-    this.options = options;
-    this.columnOptions = columnOptions;
-    this.handles = handles;
+  private final Native owned;
+  private final RocksDB rocks;
+  private final Map<Column, ColumnFamilyHandle> handles;
+  private final SyncedMark mark;
+  private volatile Consumer<StorageException> onFault = _ -> {};
+
+  /** What is closed after the columns' handles, in this order. */
+  private record Native(RocksDB rocks, DBOptions options, ColumnFamilyOptions columnOptions) {
+    void close() {
+      rocks.close();
+      options.close();
+      columnOptions.close();
+    }
   }
 
-  static RocksDatabase open(Path directory) {
+  private RocksDatabase(
+      Native owned, Map<Column, ColumnFamilyHandle> handles, SyncedMark mark) {
+    this.owned = owned;
+    this.rocks = owned.rocks();
+    this.handles = handles;
+    this.mark = mark;
+  }
+
+  /** Whether what is opened may be changed, or made where it is not there. */
+  enum Access {
+    READ,
+    WRITE
+  }
+
+  static RocksDatabase open(Path directory, Access access) throws StoreUnusableException {
     RocksDB.loadLibrary();
+    boolean isNew = access == Access.WRITE && StoreGuard.isEmpty(directory);
+    if (!isNew) {
+      StoreGuard.checkColumns(directory, columnNames(directory));
+    }
     DBOptions options =
         new DBOptions()
-            .setCreateIfMissing(true)
-            .setCreateMissingColumnFamilies(true)
+            .setCreateIfMissing(isNew)
+            .setCreateMissingColumnFamilies(access == Access.WRITE)
+            .setMaxTotalWalSize(MAX_LOG_BYTES)
             .setKeepLogFileNum(2)
             .setMaxOpenFiles(256);
     ColumnFamilyOptions columnOptions = columnOptions();
+    try {
+      RocksDatabase opened = open(directory, access, options, columnOptions);
+      opened.requireNothingForgotten(directory);
+      return opened;
+    } catch (RocksDBException e) {
+      options.close();
+      columnOptions.close();
+      throw unopened(directory, e);
+    }
+  }
+
+  private static RocksDatabase open(
+      Path directory, Access access, DBOptions options, ColumnFamilyOptions columnOptions)
+      throws RocksDBException {
     List<ColumnFamilyDescriptor> descriptors =
         Arrays.stream(Column.values())
             .map(column -> new ColumnFamilyDescriptor(column.nameBytes(), columnOptions))
             .toList();
     List<ColumnFamilyHandle> opened = new ArrayList<>();
-    try {
-      RocksDB rocks = RocksDB.open(options, directory.toString(), descriptors, opened);
-      Map<Column, ColumnFamilyHandle> handles = new EnumMap<>(Column.class);
-      for (Column column : Column.values()) {
-        handles.put(column, opened.get(column.ordinal()));
-      }
-      return new RocksDatabase(rocks, options, columnOptions, handles);
-    } catch (RocksDBException e) {
-      options.close();
-      columnOptions.close();
-      throw new StorageException("cannot open the store in " + directory, e);
+    String path = directory.toString();
+    RocksDB rocks =
+        access == Access.WRITE
+            ? RocksDB.open(options, path, descriptors, opened)
+            : RocksDB.openReadOnly(options, path, descriptors, opened);
+    Map<Column, ColumnFamilyHandle> handles = new EnumMap<>(Column.class);
+    for (Column column : Column.values()) {
+      handles.put(column, opened.get(column.ordinal()));
     }
+    return new RocksDatabase(
+        new Native(rocks, options, columnOptions), handles, SyncedMark.open(directory));
+  }
+
+  private void requireNothingForgotten(Path directory) {
+    long synced = mark.number();
+    long newest = rocks.getLatestSequenceNumber();
+    if (newest < synced) {
+      close();
+      throw new StorageException(
+          "the store in " + directory + " has forgotten what was on disk: it ends at write "
+              + newest + " of " + synced + StoreGuard.REMEDY);
+    }
+  }
+
+  private static List<String> columnNames(Path directory) {
+    try (Options options = new Options()) {
+      return RocksDB.listColumnFamilies(options, directory.toString()).stream()
+          .map(name -> new String(name, StandardCharsets.US_ASCII))
+          .toList();
+    } catch (RocksDBException e) {
+      throw unopened(directory, e);
+    }
+  }
+
+  private static StorageException unopened(Path directory, RocksDBException cause) {
+    return new StorageException(
+        "cannot open the store in " + directory + " (" + cause.getMessage() + ")", cause);
   }
 
   private static ColumnFamilyOptions columnOptions() {
@@ -85,7 +148,7 @@ final class RocksDatabase implements Database {
     try {
       return Optional.ofNullable(rocks.get(handles.get(column), key));
     } catch (RocksDBException e) {
-      throw new StorageException("cannot read from the store", e);
+      throw failed("cannot read from the store", e);
     }
   }
 
@@ -108,8 +171,9 @@ final class RocksDatabase implements Database {
   public void sync() {
     try {
       rocks.syncWal();
+      mark.set(rocks.getLatestSequenceNumber());
     } catch (RocksDBException e) {
-      throw new StorageException("cannot write to the store: is the disk full?", e);
+      throw failed("cannot write to the store", e);
     }
   }
 
@@ -123,7 +187,7 @@ final class RocksDatabase implements Database {
         rocks.delete(handles.get(column), last);
       }
     } catch (RocksDBException e) {
-      throw new StorageException("cannot write to the store: is the disk full?", e);
+      throw failed("cannot write to the store", e);
     }
   }
 
@@ -139,17 +203,48 @@ final class RocksDatabase implements Database {
         }
       }
       rocks.write(options, batch);
+      if (sync) {
+        mark.set(rocks.getLatestSequenceNumber());
+      }
     } catch (RocksDBException e) {
-      throw new StorageException("cannot write to the store: is the disk full?", e);
+      throw failed("cannot write to the store", e);
     }
+  }
+
+  /** A number that RocksDB keeps of a column, such as {@code rocksdb.estimate-num-keys}. */
+  long property(Column column, String name) {
+    try {
+      return rocks.getLongProperty(handles.get(column), name);
+    } catch (RocksDBException e) {
+      throw failed("cannot read from the store", e);
+    }
+  }
+
+  /** Gives the disk back what was removed. */
+  void compact(Column column) {
+    try {
+      rocks.compactRange(handles.get(column));
+    } catch (RocksDBException e) {
+      throw failed("cannot compact the store", e);
+    }
+  }
+
+  @Override
+  public void onFault(Consumer<StorageException> listener) {
+    onFault = listener;
+  }
+
+  private StorageException failed(String message, RocksDBException cause) {
+    StorageException fault = new StorageException(message, cause);
+    onFault.accept(fault);
+    return fault;
   }
 
   @Override
   public void close() {
     handles.values().forEach(ColumnFamilyHandle::close);
-    rocks.close();
-    options.close();
-    columnOptions.close();
+    owned.close();
+    mark.close();
   }
 
   /** A snapshot of RocksDB and the options that read from it. */
@@ -162,7 +257,7 @@ final class RocksDatabase implements Database {
       try {
         return Optional.ofNullable(rocks.get(handles.get(column), read, key));
       } catch (RocksDBException e) {
-        throw new StorageException("cannot read from the store", e);
+        throw failed("cannot read from the store", e);
       }
     }
 
@@ -178,7 +273,13 @@ final class RocksDatabase implements Database {
     }
   }
 
-  private record RocksCursor(RocksIterator iterator) implements Cursor {
+  private final class RocksCursor implements Cursor {
+    private final RocksIterator iterator;
+
+    RocksCursor(RocksIterator iterator) {
+      this.iterator = iterator;
+    }
+
     @Override
     public void seek(byte[] key) {
       iterator.seek(key);
@@ -193,7 +294,7 @@ final class RocksDatabase implements Database {
         iterator.status();
         return false;
       } catch (RocksDBException e) {
-        throw new StorageException("cannot read from the store", e);
+        throw failed("cannot read from the store", e);
       }
     }
 

@@ -1,30 +1,27 @@
 package io.etalon.storage;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.etalon.primitives.Amount;
-import io.etalon.primitives.Block;
-import io.etalon.primitives.Body;
 import io.etalon.primitives.Certificate;
-import io.etalon.primitives.Header;
-import io.etalon.runtime.EventRecord;
 import io.etalon.runtime.Execution;
-import io.etalon.runtime.ExtrinsicOutcome;
 import io.etalon.runtime.StateChanges;
 import io.etalon.runtime.StateEntry;
-import io.etalon.ssz.Bits;
-import io.etalon.ssz.ByteOrder;
 import io.etalon.trie.StateTree;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
 
 class ChainStoreTest {
   private static final Bytes A = Bytes.of(0x61);
@@ -133,14 +130,89 @@ class ChainStoreTest {
     DirectoryLock.acquire(directory).close();
   }
 
+  @Test
+  void prunesAllButTheNewestBlocksAndGenesis() throws Exception {
+    TestChain chain = new TestChain(Map.of(A, Optional.of(B)));
+    StoreSettings settings = StoreSettings.archive(1);
+    try (ChainStore store = ChainStore.open(directory, chain.genesis(), settings, 6)) {
+      for (int i = 0; i < 20; i++) {
+        store.commit(TestChain.certified(chain.growBy(10)));
+      }
+    }
+    try (ChainStore store = ChainStore.open(directory, chain.genesis(), settings, 6)) {
+      assertThat(store.firstHeight()).isEqualTo(15);
+      for (int height = 0; height <= 20; height++) {
+        boolean isKept = height == 0 || height >= 15;
+        Execution block = chain.block(height);
+        assertThat(store.block(height).isPresent()).as("%d", height).isEqualTo(isKept);
+        assertThat(store.certificate(height).isPresent()).isEqualTo(isKept);
+        assertThat(store.heightOf(block.blockId()).isPresent()).isEqualTo(isKept);
+        assertThat(store.extrinsic(block.outcomes().getFirst().id()).isPresent())
+            .isEqualTo(isKept);
+      }
+    }
+  }
+
+  @Test
+  void keepsWhatOthersNeedWhateverIsAsked() {
+    assertThatThrownBy(() -> new StoreSettings(1, StoreSettings.MIN_KEPT_BLOCKS - 1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesWhatANewerRuntimeWrote() throws Exception {
+    TestChain chain = new TestChain(Map.of(A, Optional.of(B)));
+    try (ChainStore store =
+        ChainStore.open(directory, chain.genesis(), StoreSettings.archive(2))) {
+      store.commit(TestChain.certified(chain.growBy(10)));
+    }
+    assertThatThrownBy(
+            () -> ChainStore.open(directory, chain.genesis(), StoreSettings.archive(1)))
+        .isInstanceOf(StoreUnusableException.class)
+        .hasMessageContaining("at runtime version 2 and this program has 1");
+    ChainStore.open(directory, chain.genesis(), StoreSettings.archive(3)).close();
+  }
+
+  @Test
+  void refusesWhatANewerProgramWrote() throws Exception {
+    ChainStore.open(directory, genesis).close();
+    try (Database database =
+        RocksDatabase.open(directory, RocksDatabase.Access.WRITE)) {
+      Writes writes = new Writes();
+      Tables.putNumber(writes, Tables.Meta.FORMAT, 2);
+      database.write(writes);
+    }
+    assertThatThrownBy(() -> ChainStore.open(directory, genesis))
+        .isInstanceOf(StoreUnusableException.class)
+        .hasMessageContaining("of format 2 and this program knows 1");
+  }
+
+  @Test
+  void refusesAColumnThatItDoesNotKnow() throws Exception {
+    ChainStore.open(directory, genesis).close();
+    try (Options options = new Options();
+        RocksDB rocks = openWithAllColumns(options)) {
+      rocks.createColumnFamily(new ColumnFamilyDescriptor("blobs".getBytes(US_ASCII))).close();
+    }
+    assertThatThrownBy(() -> ChainStore.open(directory, genesis))
+        .isInstanceOf(StoreUnusableException.class)
+        .hasMessageContaining("blobs");
+  }
+
+  private RocksDB openWithAllColumns(Options options) throws RocksDBException {
+    List<ColumnFamilyDescriptor> columns =
+        RocksDB.listColumnFamilies(options, directory.toString()).stream()
+            .map(ColumnFamilyDescriptor::new)
+            .toList();
+    return RocksDB.open(directory.toString(), columns, new ArrayList<>());
+  }
+
   private Execution next(Map<Bytes, Optional<Bytes>> changes) {
     return execution(1, genesis.blockId(), genesisTree, changes(changes));
   }
 
   private static StateChanges changes(Map<Bytes, Optional<Bytes>> changes) {
-    TreeMap<Bytes, Optional<Bytes>> sorted = new TreeMap<>(ByteOrder.LEXICOGRAPHIC);
-    sorted.putAll(changes);
-    return new StateChanges(sorted);
+    return TestChain.changes(changes);
   }
 
   private static Certificate certificate(Execution execution) {
@@ -149,32 +221,6 @@ class ChainStoreTest {
 
   private static Execution execution(
       long height, Bytes32 parent, StateTree parentTree, StateChanges changes) {
-    Body body = Body.empty(Certificate.ofGenesis(parent));
-    Bytes32 stateRoot = parentTree.with(changes.byKey()).root();
-    Header header =
-        new Header(
-            height,
-            0,
-            parent,
-            0,
-            height,
-            0,
-            0,
-            0,
-            stateRoot,
-            body.extrinsicsRoot(),
-            body.reportsRoot(),
-            body.sealsRoot(),
-            Bytes32.ZERO,
-            Bytes32.ZERO,
-            Certificate.SCHEMA.hashTreeRoot(body.parentCertificate()),
-            Bits.of(0));
-    Bytes32 id = header.blockId();
-    return new Execution(
-        new Block(header, body),
-        id,
-        changes,
-        List.of(new ExtrinsicOutcome(id, true, "", new Amount(5), 6)),
-        List.of(new EventRecord(EventRecord.HOOK, "system", "Happened", Bytes.of(7))));
+    return TestChain.execution(height, parent, parentTree, changes);
   }
 }

@@ -1,9 +1,12 @@
 package io.etalon.app.command;
 
 import io.etalon.app.console.CommandFailure;
+import io.etalon.storage.StorageException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -51,6 +54,7 @@ public final class EtalonCommand {
 
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
+  private static final int DISK_FAILED = 3;
   private static final Map<String, String> EXIT_CODES = exitCodes();
 
   @Option(
@@ -88,6 +92,8 @@ public final class EtalonCommand {
     codes.put(Integer.toString(FAILED),
         "not done: one line on standard error says why and what helps");
     codes.put(Integer.toString(MISUSED), "the command line was not understood; nothing was done");
+    codes.put(Integer.toString(DISK_FAILED),
+        "the disk is full or fails, or what it holds is damaged: starting again does not help");
     return codes;
   }
 
@@ -117,6 +123,11 @@ public final class EtalonCommand {
       failure.printStackTrace(err);
     }
     err.flush();
-    return FAILED;
+    return hasDiskFailed(failure) ? DISK_FAILED : FAILED;
+  }
+
+  private static boolean hasDiskFailed(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(StorageException.class::isInstance);
   }
 }

@@ -16,6 +16,8 @@ public final class ConfigKeys {
       ConfigKey.of("node.name", ValueKind.TEXT, "etalon", "How logs and metrics call this node."),
       ConfigKey.of("node.chain", ValueKind.PATH, "", "The chain specification."),
       ConfigKey.of("node.data-dir", ValueKind.PATH, "", "Where the chain is kept."),
+      ConfigKey.of("node.keep-blocks", ValueKind.BLOCKS, ValueKind.ARCHIVE,
+          "How many of the newest blocks stay, or all of them; state and proofs need none."),
       ConfigKey.of("keystore.dir", ValueKind.PATH, "",
           "The validator's keys; without them the node observes."),
       ConfigKey.of("keystore.password-file", ValueKind.PATH, "",

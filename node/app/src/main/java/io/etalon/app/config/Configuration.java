@@ -20,8 +20,12 @@ public record Configuration(
     Keystore keystore,
     List<Link> links) {
 
-  /** Who this node is and what it works on. */
-  public record Node(String name, Path chain, Path dataDir) {}
+  /**
+   * Who this node is and what it works on.
+   *
+   * @param keptBlocks how many of the newest blocks stay; {@link Long#MAX_VALUE} for all
+   */
+  public record Node(String name, Path chain, Path dataDir, long keptBlocks) {}
 
   /**
    * How it meets other nodes.
@@ -94,7 +98,8 @@ public record Configuration(
         new Node(
             settings.text("node.name").orElse("etalon"),
             required(settings, "node.chain", "--chain"),
-            dataDir),
+            dataDir,
+            keptBlocks(settings)),
         new Network(
             address(settings, "network.listen"),
             list(settings, "network.peers"),
@@ -114,6 +119,11 @@ public record Configuration(
             path(settings, "keystore.password-file"),
             settings.text("keystore.dev-keys").orElseThrow().equals("true")),
         links(settings));
+  }
+
+  private static long keptBlocks(Settings settings) {
+    String kept = settings.text("node.keep-blocks").orElseThrow();
+    return kept.equals(ValueKind.ARCHIVE) ? Long.MAX_VALUE : Long.parseLong(kept);
   }
 
   private static @Nullable Path path(Settings settings, String key) {

@@ -1,5 +1,6 @@
 package io.etalon.app.config;
 
+import io.etalon.storage.StoreSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -17,7 +18,11 @@ enum ValueKind {
   DURATION("a duration such as 200ms, 2s or 5m"),
   LIST("a list of texts"),
   PATHS("a list of paths"),
-  URL("a URL that begins with https://");
+  URL("a URL that begins with https://"),
+  BLOCKS("archive, or a number of blocks, " + StoreSettings.MIN_KEPT_BLOCKS + " or more");
+
+  /** Keeps every block. */
+  static final String ARCHIVE = "archive";
 
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\s]+):(\\d{1,5})");
@@ -44,6 +49,9 @@ enum ValueKind {
       case SWITCH -> value.equals("true") || value.equals("false");
       case DURATION -> AMOUNT_AND_UNIT.matcher(value).matches();
       case URL -> value.startsWith("https://") && value.length() > "https://".length();
+      case BLOCKS -> value.equals(ARCHIVE)
+          || value.matches("\\d{1,18}")
+              && Long.parseLong(value) >= StoreSettings.MIN_KEPT_BLOCKS;
     };
   }
 
@@ -57,7 +65,7 @@ enum ValueKind {
       case PATHS -> Stream.of(value.split(","))
           .map(path -> absolute(path, base))
           .collect(Collectors.joining(","));
-      case TEXT, ADDRESS, NUMBER, SWITCH, DURATION, LIST, URL -> value;
+      case TEXT, ADDRESS, NUMBER, SWITCH, DURATION, LIST, URL, BLOCKS -> value;
     };
   }
 

@@ -5,6 +5,7 @@ import io.etalon.consensus.Observation;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.runtime.BlockRejected;
+import io.etalon.storage.StorageException;
 import io.etalon.storage.StoredBlock;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -96,6 +97,11 @@ final class NodeLog {
   }
 
   static void failed(Throwable failure) {
+    if (failure instanceof StorageException) {
+      // The line says all that there is to know; where in the program it happened helps nobody.
+      LOG.log(Level.ERROR, "the node stops: {0}", failure.getMessage());
+      return;
+    }
     LOG.log(Level.ERROR, "the node cannot go on and stops", failure);
   }
 

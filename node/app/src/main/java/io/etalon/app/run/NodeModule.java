@@ -33,6 +33,7 @@ import io.etalon.storage.ChainStore;
 import io.etalon.storage.DirectoryFiles;
 import io.etalon.storage.DirectoryLock;
 import io.etalon.storage.FileConsensusLog;
+import io.etalon.storage.StoreSettings;
 import io.etalon.storage.StoreUnusableException;
 import io.etalon.storage.VotingRecord;
 import io.etalon.telemetry.Telemetry;
@@ -78,7 +79,9 @@ final class NodeModule extends AbstractModule {
       GenesisConfig genesis, Runtime runtime, SignatureVerifier verifier, DirectoryLock lock)
       throws StoreUnusableException, GenesisRejected {
     return ChainStore.open(
-        configuration.node().dataDir().resolve("chain"), runtime.genesis(genesis, verifier));
+        configuration.node().dataDir().resolve("chain"),
+        runtime.genesis(genesis, verifier),
+        new StoreSettings(runtime.version().version(), configuration.node().keptBlocks()));
   }
 
   @Provides

@@ -25,6 +25,7 @@ import io.etalon.runtime.BlockRejected;
 import io.etalon.storage.ChainStore;
 import io.etalon.storage.DirectoryLock;
 import io.etalon.storage.FileConsensusLog;
+import io.etalon.storage.StorageException;
 import io.etalon.storage.StoredBlock;
 import io.etalon.telemetry.Telemetry;
 import java.time.Duration;
@@ -75,6 +76,9 @@ public final class RunningNode implements AutoCloseable {
   public void await() throws InterruptedException, CommandFailure {
     stopped.await();
     Throwable cause = failure.get();
+    if (cause instanceof StorageException) {
+      throw new CommandFailure("the node stopped: " + cause.getMessage(), "", cause);
+    }
     if (cause != null) {
       throw new CommandFailure("the node stopped: " + cause.getMessage(),
           "see the log above; nothing final is lost", cause);
@@ -100,6 +104,7 @@ public final class RunningNode implements AutoCloseable {
     Configuration configuration = injector.getInstance(Configuration.class);
     keep(injector.getInstance(DirectoryLock.class));
     ChainStore store = keep(injector.getInstance(ChainStore.class));
+    store.onFault(this::fail);
     keep(injector.getInstance(NodeKeys.class));
     NodeRole role = injector.getInstance(NodeRole.class);
     keep(injector.getInstance(FileConsensusLog.class));
@@ -134,8 +139,9 @@ public final class RunningNode implements AutoCloseable {
   }
 
   private void fail(Throwable cause) {
-    NodeLog.failed(cause);
-    failure.set(cause);
+    if (failure.compareAndSet(null, cause)) {
+      NodeLog.failed(cause);
+    }
     stop();
   }
 
