@@ -15,12 +15,12 @@ import org.apache.tuweni.bytes.Bytes;
 /**
  * An append-only file of records, on disk before {@link #append} returns.
  *
- * <p>The file is a head (8 letters, the format's number in 4 bytes, their CRC-32C) and frames,
- * each with a mark behind it. A frame is what one call appended: its payload's length (4 bytes, big-endian), the
- * CRC-32C of the length, that of the payload, and the payload, each record after its length. Both
- * checksums begin with the frame's position, so that nothing inside a frame is taken for one. A
- * mark is a frame without payload. It is written once the disk has what is before it, and not
- * waited for.
+ * <p>The file is a head (8 letters, the format's number in 4 bytes, their CRC-32C) and frames, each
+ * with a mark behind it. A frame is what one call appended: its payload's length (4 bytes,
+ * big-endian), the CRC-32C of the length, that of the payload, and the payload, each record after
+ * its length. Both checksums begin with the frame's position, so that nothing inside a frame is
+ * taken for one. A mark is a frame without payload. It is written once the disk has what is before
+ * it, and not waited for.
  *
  * <p>A crash can leave one torn frame at the end, which nobody was told of: opening cuts it off.
  * Whatever has a whole frame or a mark behind it was on disk once, so a bad frame there was damaged

@@ -100,7 +100,9 @@ public final class FileConsensusLog implements ConsensusLog, AutoCloseable {
       return ConsensusCodec.LOG_ENTRY.decode(record);
     } catch (SszException e) {
       throw StorageException.of(
-          StorageException.Reason.NEWER, "the consensus log holds what this version never wrote", e);
+          StorageException.Reason.NEWER,
+          "the consensus log holds what this version never wrote",
+          e);
     }
   }
 }

@@ -12,8 +12,8 @@ import java.util.zip.CRC32C;
  * was damaged notices that it has forgotten writes. RocksDB alone cannot tell damage to its write
  * log from a write that a crash tore, and drops what comes behind either.
  *
- * <p>Written after the disk has the writes and not waited for, so it is never ahead of them; a crash
- * may leave it behind, which is harmless. Two slots are written in turn.
+ * <p>Written after the disk has the writes and not waited for, so it is never ahead of them; a
+ * crash may leave it behind, which is harmless. Two slots are written in turn.
  */
 final class SyncedMark implements AutoCloseable {
   static final String NAME = "SYNCED";
