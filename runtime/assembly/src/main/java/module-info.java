@@ -12,6 +12,7 @@ module io.etalon.assembly {
   requires io.etalon.bridge;
   requires io.etalon.coherence;
   requires io.etalon.executive;
+  requires io.etalon.offences;
   requires io.etalon.system;
   requires io.etalon.timestamp;
   requires io.etalon.trie;

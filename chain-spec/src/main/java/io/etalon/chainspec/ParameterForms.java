@@ -29,9 +29,12 @@ final class ParameterForms {
           .field("viewTimeout", TIME, TimingParameters::viewTimeoutMillis)
           .field("timeoutCap", TIME, TimingParameters::timeoutCapMillis)
           .field("epochBlocks", Forms.integer(2, MAX_BLOCKS), TimingParameters::epochBlocks)
+          .field(
+              "evidenceWindow", Forms.integer(1, 64), TimingParameters::evidenceWindowEpochs)
           .build(
               in ->
                   new TimingParameters(
+                      in.<Long>next(),
                       in.<Long>next(),
                       in.<Long>next(),
                       in.<Long>next(),

@@ -74,7 +74,8 @@ public record Preset(
     TimingParameters timing = parameters.timing();
     TimingParameters changed = new TimingParameters(blockTimeMillis,
         Math.max(1, blockTimeMillis / 2), timing.maxDriftMillis(), timing.proposalTimeoutMillis(),
-        timing.viewTimeoutMillis(), timing.timeoutCapMillis(), timing.epochBlocks());
+        timing.viewTimeoutMillis(), timing.timeoutCapMillis(), timing.epochBlocks(),
+        timing.evidenceWindowEpochs());
     return with(new ChainParameters(changed, parameters.coherence(), parameters.election(),
         parameters.seals(), fittingInto(blockTimeMillis, parameters.fees())));
   }

@@ -71,9 +71,10 @@ final class FakeChain {
   private void add(long timestampMillis, Reports reports) {
     Bytes32 parent = blocks.isEmpty() ? Bytes32.ZERO : blocks.getLast().id();
     Certificate certificate = Certificate.ofGenesis(parent);
-    Body body = new Body(List.of(), reports, List.of(), certificate);
+    Body body = new Body(List.of(), reports, List.of(), List.of(), certificate);
     Header header = new Header(blocks.size(), 0, parent, 0, timestampMillis, 0, 0, 0,
         Bytes32.ZERO, body.extrinsicsRoot(), body.reportsRoot(), body.sealsRoot(),
+        body.evidenceRoot(),
         validators.root(), validators.root(), Bytes32.ZERO, Bits.of(0));
     blocks.add(new Block(header, body));
   }

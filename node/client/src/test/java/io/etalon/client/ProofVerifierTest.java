@@ -90,7 +90,8 @@ class ProofVerifierTest {
     Header other = new Header(header.height(), header.view(), header.parent(), header.epoch(),
         header.timestampMillis(), header.proposer(), header.leaderScorePpb(),
         header.scoreHeight(), Bytes32.ZERO, header.extrinsicsRoot(), header.reportsRoot(),
-        header.sealsRoot(), header.validatorsRoot(), header.nextValidatorsRoot(),
+        header.sealsRoot(), header.evidenceRoot(), header.validatorsRoot(),
+        header.nextValidatorsRoot(),
         header.parentCertificateRoot(), header.parentSigners());
     refused(Reason.OTHER_HEADER, new CertifiedProof(good.genesisHash(), good.key(),
         good.values(), good.proof(), other, good.certificate(), good.claimedSet()));

@@ -88,6 +88,7 @@ final class Fixture {
             body.extrinsicsRoot(),
             body.reportsRoot(),
             body.sealsRoot(),
+            body.evidenceRoot(),
             Bytes32.ZERO,
             Bytes32.ZERO,
             Certificate.SCHEMA.hashTreeRoot(body.parentCertificate()),

@@ -133,6 +133,7 @@ final class WaitingRoom {
         parentCertificate,
         reports.waiting(),
         waiting,
+        List.of(),
         pool.candidates(MAX_CANDIDATES, parameters.fees().maxBlockBytes()));
   }
 

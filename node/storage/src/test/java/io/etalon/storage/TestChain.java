@@ -92,6 +92,7 @@ final class TestChain {
             body.extrinsicsRoot(),
             body.reportsRoot(),
             body.sealsRoot(),
+            body.evidenceRoot(),
             Bytes32.ZERO,
             Bytes32.ZERO,
             Certificate.SCHEMA.hashTreeRoot(body.parentCertificate()),

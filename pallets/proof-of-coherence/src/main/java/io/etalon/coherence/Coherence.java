@@ -22,7 +22,9 @@ import io.etalon.pallet.Context;
 import io.etalon.pallet.DispatchException;
 import io.etalon.pallet.EventType;
 import io.etalon.pallet.InherentRefused;
+import io.etalon.pallet.InherentRefused.Kind;
 import io.etalon.pallet.Inherents;
+import io.etalon.pallet.Jail;
 import io.etalon.pallet.Leadership;
 import io.etalon.pallet.Origin;
 import io.etalon.pallet.Pallet;
@@ -30,6 +32,10 @@ import io.etalon.pallet.PalletDescription;
 import io.etalon.pallet.Validators;
 import io.etalon.pallet.Weight;
 import io.etalon.primitives.AccountId;
+import io.etalon.primitives.DoubleProposal;
+import io.etalon.primitives.DoubleReport;
+import io.etalon.primitives.DoubleVote;
+import io.etalon.primitives.Evidence;
 import io.etalon.primitives.LinkEnd;
 import io.etalon.primitives.PossessionOpening;
 import io.etalon.primitives.SignedLinkReport;
@@ -55,8 +61,10 @@ public final class Coherence implements Pallet<CoherenceCall>, Leadership {
       new EventType<>(NAME, EventSchemas.EVENT);
 
   private final Validators validators;
+  private final Jail jail;
   private final LinkRegistry registry;
   private final ReportIntake intake;
+  private final DoubleReports doubleReports;
   private final Windows windows;
   private final Election election;
   private final Rewards rewards;
@@ -64,10 +72,12 @@ public final class Coherence implements Pallet<CoherenceCall>, Leadership {
   /** The pallet, connected to others by {@code config}. */
   public Coherence(CoherenceConfig config) {
     this.validators = config.validators();
+    this.jail = config.jail();
     this.registry = new LinkRegistry(validators);
     this.intake = new ReportIntake(config);
-    this.windows = new Windows(registry);
-    this.election = new Election(validators);
+    this.doubleReports = new DoubleReports(config);
+    this.windows = new Windows(registry, doubleReports);
+    this.election = new Election(validators, config.jail());
     this.rewards = new Rewards(config);
   }
 
@@ -182,6 +192,7 @@ public final class Coherence implements Pallet<CoherenceCall>, Leadership {
       TieBreak.seed(context, validators.set(context, epoch + 1));
       context.remove(SEEDS.at(epoch - 1));
       Liveness.turn(context, registry.organisations(context));
+      doubleReports.turn(context);
     }
     int judged = windows.close(context);
     if (judged > 0 || beginsEpoch) {
@@ -205,18 +216,33 @@ public final class Coherence implements Pallet<CoherenceCall>, Leadership {
   @Override
   public void applyInherents(Context context, Inherents inherents) throws InherentRefused {
     for (SignedLinkReport report : inherents.reports()) {
-      take("report of link " + report.report().linkId(), () -> intake.accept(context, report));
+      String what = "report of link " + report.report().linkId();
+      take(Kind.REPORT, what, () -> intake.accept(context, report));
     }
     for (PossessionOpening opening : inherents.openings()) {
-      take("opening of link " + opening.linkId(), () -> intake.accept(context, opening));
+      String what = "opening of link " + opening.linkId();
+      take(Kind.REPORT, what, () -> intake.accept(context, opening));
+    }
+    for (Evidence evidence : inherents.evidence()) {
+      switch (evidence) {
+        case DoubleReport reports ->
+            take(Kind.EVIDENCE, "evidence", () -> forfeit(context, reports));
+        // Votes and proposals are judged where sets are known, not links.
+        case DoubleVote _, DoubleProposal _ -> {}
+      }
     }
   }
 
-  private static void take(String what, Step step) throws InherentRefused {
+  private void forfeit(Context context, DoubleReport reports) throws DispatchException {
+    doubleReports.accept(context, reports);
+    windows.score(context);
+  }
+
+  private static void take(Kind kind, String what, Step step) throws InherentRefused {
     try {
       step.run();
     } catch (DispatchException e) {
-      throw new InherentRefused(InherentRefused.Kind.REPORT, what + ": " + e.getMessage());
+      throw new InherentRefused(kind, what + ": " + e.getMessage());
     }
   }
 
@@ -228,7 +254,7 @@ public final class Coherence implements Pallet<CoherenceCall>, Leadership {
 
   @Override
   public List<String> brokenInvariants(Context context) {
-    return new CoherenceInvariants(validators).broken(context);
+    return new CoherenceInvariants(validators, jail).broken(context);
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.etalon.coherence;
 
 import io.etalon.pallet.BlockHashes;
 import io.etalon.pallet.Currency;
+import io.etalon.pallet.Jail;
 import io.etalon.pallet.Participation;
+import io.etalon.pallet.PastValidators;
 import io.etalon.pallet.SealedBlocks;
 import io.etalon.pallet.Validators;
 
@@ -14,10 +16,14 @@ import io.etalon.pallet.Validators;
  * @param seals which blocks their proposers sealed
  * @param currency what rewards are paid in
  * @param blockHashes what reports are anchored in
+ * @param jail who neither leads nor earns
+ * @param pastValidators whose signatures count as evidence
  */
 public record CoherenceConfig(
     Validators validators,
     Participation participation,
     SealedBlocks seals,
     Currency currency,
-    BlockHashes blockHashes) {}
+    BlockHashes blockHashes,
+    Jail jail,
+    PastValidators pastValidators) {}

@@ -53,7 +53,15 @@ public enum CoherenceError implements DispatchError {
   /** The grace is as long as an epoch, whose keys would be forgotten within it. */
   GRACE_TOO_LONG,
   /** The lag between scores and ranking stays what it was at genesis. */
-  LAG_IS_FIXED;
+  LAG_IS_FIXED,
+  /** The reports of evidence are not in the order of their digests, or are one and the same. */
+  NOT_IN_ORDER,
+  /** The reports of evidence are of different links, windows, ends or epochs. */
+  COMPATIBLE_REPORTS,
+  /** The epoch of the evidence is over for longer than the evidence window. */
+  EVIDENCE_EXPIRED,
+  /** The link pays for this pair of reports, or for another one in this epoch, already. */
+  ALREADY_PUNISHED;
 
   @Override
   public String pallet() {

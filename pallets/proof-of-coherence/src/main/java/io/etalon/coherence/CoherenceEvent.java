@@ -56,6 +56,10 @@ public sealed interface CoherenceEvent {
   /** The block at {@code height} should have been sealed and was not: no proposer's reward. */
   record SealMissed(AccountId account, long height) implements CoherenceEvent {}
 
+  /** An end signed two reports of a window: the link counts for nothing until the epoch is over. */
+  record LinkForfeited(long linkId, long window, LinkEnd end, long epoch)
+      implements CoherenceEvent {}
+
   /** There is a new kind of device. */
   record DeviceClassAdded(String name) implements CoherenceEvent {}
 

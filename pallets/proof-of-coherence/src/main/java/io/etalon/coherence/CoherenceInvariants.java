@@ -14,6 +14,7 @@ import static io.etalon.coherence.CoherenceStorage.scoring;
 
 import io.etalon.coherence.HeightRanking.Place;
 import io.etalon.pallet.Context;
+import io.etalon.pallet.Jail;
 import io.etalon.pallet.MapKey.NumberPair;
 import io.etalon.pallet.Validators;
 import io.etalon.primitives.AccountId;
@@ -30,10 +31,12 @@ final class CoherenceInvariants {
   private static final int MAX_REPORTS_READ = 65_536;
 
   private final Validators validators;
+  private final Jail jail;
   private final List<String> broken = new ArrayList<>();
 
-  CoherenceInvariants(Validators validators) {
+  CoherenceInvariants(Validators validators, Jail jail) {
     this.validators = validators;
+    this.jail = jail;
   }
 
   List<String> broken(Context context) {
@@ -66,11 +69,16 @@ final class CoherenceInvariants {
         validators.set(context, validators.epochOf(context, ranking.height()));
     List<Integer> order =
         ranking.places().stream().map(Place::validator).sorted().toList();
-    for (int i = 0; i < Math.max(set.size(), order.size()); i++) {
-      if (order.size() != set.size() || order.get(i) != i) {
-        broken.add("the ranking of height " + ranking.height() + " is no permutation");
-        break;
-      }
+    long different = order.stream().distinct().filter(i -> i < set.size()).count();
+    if (order.isEmpty() || different < order.size()) {
+      broken.add("the ranking of height " + ranking.height() + " is no permutation");
+    }
+    // Who was jailed or released meanwhile may still be, or not yet be, in this ranking.
+    long free = set.members().stream()
+        .filter(member -> !jail.isJailed(context, member.account())).count();
+    if (ranking.scoreHeight() == context.block().height()
+        && order.size() != (free == 0 ? set.size() : free)) {
+      broken.add("the ranking of height " + ranking.height() + " leaves somebody out");
     }
     if (ranking.places().stream().mapToLong(Place::weightPpb).sum() != Ppb.ONE) {
       broken.add("the weights of height " + ranking.height() + " do not sum to 10^9");

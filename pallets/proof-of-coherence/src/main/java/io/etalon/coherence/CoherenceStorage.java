@@ -81,12 +81,23 @@ final class CoherenceStorage {
   static final StorageMap<Long, ProposerDue> PROPOSER_DUES =
       new StorageMap<>(PALLET, "proposerDues", MapKey.NUMBER, ProposerDue.SCHEMA);
 
+  /** Links that count for nothing, with the epoch in which they do not. */
+  static final StorageMap<Long, Long> FORFEITED =
+      new StorageMap<>(PALLET, "forfeited", MapKey.NUMBER, Schemas.UINT64);
+
+  /** Epochs of the windows that were reported twice, by link and then twice the window plus the end. */
+  static final StorageMap<NumberPair, Long> DOUBLE_REPORTS =
+      new StorageMap<>(PALLET, "doubleReports", MapKey.numberPair(), Schemas.UINT64);
+
+  /** One of each link an epoch, and no evidence window is longer than 64 epochs. */
+  static final int MAX_DOUBLE_REPORTS = 65 * MAX_LINKS;
+
   private CoherenceStorage() {}
 
   static List<StorageItem> items() {
     return List.of(
         IS_SIMULATED, SCORING, ELECTION, CLASSES, LINKS, STANDINGS, REPORTS, BLOCK_TIMES, SCORES,
-        LIVENESS, CREDITS, LEADER_RUN, SEEDS, RANKINGS, PROPOSER_DUES);
+        LIVENESS, CREDITS, LEADER_RUN, SEEDS, RANKINGS, PROPOSER_DUES, FORFEITED, DOUBLE_REPORTS);
   }
 
   static StorageKey<DeviceClass> deviceClass(String name) {

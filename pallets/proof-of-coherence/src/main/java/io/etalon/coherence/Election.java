@@ -8,31 +8,36 @@ import static io.etalon.coherence.CoherenceStorage.election;
 import io.etalon.coherence.CoherenceEvent.RankedFromAttestations;
 import io.etalon.coherence.HeightRanking.Place;
 import io.etalon.pallet.Context;
+import io.etalon.pallet.Jail;
 import io.etalon.pallet.Validators;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.ValidatorSet;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Orders all validators for a height (paper, eq. 6; PROTOCOL 3). Those with a score come first, the
- * others follow, so that a fallback leader always exists; where nobody has a score, all take part
- * with equal weights and the order is by credit and tie-break alone.
+ * Orders all validators for a height (paper, eq. 6; PROTOCOL 3), but those in jail, who lead nothing.
+ * Those with a score come first, the others follow, so that a fallback leader always exists; where
+ * nobody has a score, all take part with equal weights and the order is by credit and tie-break
+ * alone.
  */
 final class Election {
   private final Validators validators;
+  private final Jail jail;
 
-  Election(Validators validators) {
+  Election(Validators validators, Jail jail) {
     this.validators = validators;
+    this.jail = jail;
   }
 
   /** Writes the ranking of {@code height}, which this block's execution decides. */
   void rank(Context context, long height) {
     long epoch = validators.epochOf(context, height);
     ValidatorSet set = validators.set(context, epoch);
-    Candidates candidates = Candidates.of(context, set);
+    Candidates candidates = Candidates.of(context, set, free(context, set));
     ElectionRules rules = election(context);
     boolean byScore = rules.mode() == ElectionMode.ARGMAX && candidates.anyScored();
     long[] weights = weights(candidates, rules);
@@ -47,7 +52,9 @@ final class Election {
     List<Integer> order = new ArrayList<>();
     BigInteger[] keys = new BigInteger[set.size()];
     for (int i = 0; i < set.size(); i++) {
-      order.add(i);
+      if (candidates.free()[i]) {
+        order.add(i);
+      }
       keys[i] = tieBreak.key(byScore ? candidates.scores()[i] : credits.amount(i), i);
     }
     order.sort(
@@ -70,6 +77,20 @@ final class Election {
     credits.save(context, set);
   }
 
+  // A set of which everybody is in jail is one that root made: somebody has to lead it.
+  private boolean[] free(Context context, ValidatorSet set) {
+    boolean[] free = new boolean[set.size()];
+    int jailed = 0;
+    for (int i = 0; i < free.length; i++) {
+      free[i] = !jail.isJailed(context, set.at(i).account());
+      jailed += free[i] ? 0 : 1;
+    }
+    if (jailed == free.length) {
+      Arrays.fill(free, true);
+    }
+    return free;
+  }
+
   private static long[] weights(Candidates candidates, ElectionRules rules) {
     long[] scores = candidates.rankedScores();
     if (!candidates.anyScored()) {
@@ -77,7 +98,7 @@ final class Election {
     }
     return switch (rules.mode()) {
       case CREDIT -> ElectionWeights.winsorised(scores, candidates.liveness(), rules);
-      case ARGMAX -> ElectionWeights.normalised(candidates.scores());
+      case ARGMAX -> ElectionWeights.normalised(candidates.freeScores());
     };
   }
 
@@ -111,11 +132,12 @@ final class Election {
    *
    * @param scores C, by index
    * @param liveness factors, by index
-   * @param ranked who takes part: those with a score, or all where nobody has one
+   * @param free who is not in jail
+   * @param ranked who takes part: of the free those with a score, or all where nobody has one
    */
   private record Candidates(
-      long[] scores, long[] liveness, boolean[] ranked, boolean anyScored) {
-    static Candidates of(Context context, ValidatorSet set) {
+      long[] scores, long[] liveness, boolean[] free, boolean[] ranked, boolean anyScored) {
+    static Candidates of(Context context, ValidatorSet set, boolean[] free) {
       int n = set.size();
       long[] scores = new long[n];
       long[] liveness = new long[n];
@@ -124,13 +146,22 @@ final class Election {
         AccountId account = set.at(i).account();
         scores[i] = context.get(SCORES.at(account), 0L);
         liveness[i] = Liveness.of(context, account);
-        anyScored = anyScored || scores[i] > 0;
+        anyScored = anyScored || free[i] && scores[i] > 0;
       }
       boolean[] ranked = new boolean[n];
       for (int i = 0; i < n; i++) {
-        ranked[i] = scores[i] > 0 || !anyScored;
+        ranked[i] = free[i] && (scores[i] > 0 || !anyScored);
       }
-      return new Candidates(scores, liveness, ranked, anyScored);
+      return new Candidates(scores, liveness, free, ranked, anyScored);
+    }
+
+    /** Scores of those who are free, 0 for the others. */
+    long[] freeScores() {
+      long[] result = scores.clone();
+      for (int i = 0; i < result.length; i++) {
+        result[i] = free[i] ? result[i] : 0;
+      }
+      return result;
     }
 
     /** Scores of those who take part, -1 for the others. */

@@ -3,6 +3,7 @@ package io.etalon.coherence;
 import io.etalon.coherence.CoherenceEvent.DeviceClassAdded;
 import io.etalon.coherence.CoherenceEvent.ElectionChanged;
 import io.etalon.coherence.CoherenceEvent.LinkCut;
+import io.etalon.coherence.CoherenceEvent.LinkForfeited;
 import io.etalon.coherence.CoherenceEvent.LinkHealed;
 import io.etalon.coherence.CoherenceEvent.LinkRegistered;
 import io.etalon.coherence.CoherenceEvent.LinkRemoved;
@@ -152,6 +153,20 @@ final class EventSchemas {
           .field("election", ElectionRules.SCHEMA, ElectionChanged::election)
           .build(in -> new ElectionChanged(in.<ElectionRules>next()));
 
+  private static final Schema<LinkForfeited> LINK_FORFEITED =
+      ContainerSchema.<LinkForfeited>named("LinkForfeited")
+          .field("linkId", Schemas.UINT64, LinkForfeited::linkId)
+          .field("window", Schemas.UINT64, LinkForfeited::window)
+          .field("end", LinkEnd.SCHEMA, LinkForfeited::end)
+          .field("epoch", Schemas.UINT64, LinkForfeited::epoch)
+          .build(
+              in ->
+                  new LinkForfeited(
+                      in.<Long>next(),
+                      in.<Long>next(),
+                      in.<LinkEnd>next(),
+                      in.<Long>next()));
+
   static final Schema<CoherenceEvent> EVENT =
       UnionSchema.<CoherenceEvent>named("CoherenceEvent")
           .option(0, "ReportAccepted", ReportAccepted.class, REPORT_ACCEPTED)
@@ -173,6 +188,7 @@ final class EventSchemas {
           .option(12, "LinkRemoved", LinkRemoved.class, LINK_REMOVED)
           .option(13, "ScoringChanged", ScoringChanged.class, SCORING_CHANGED)
           .option(14, "ElectionChanged", ElectionChanged.class, ELECTION_CHANGED)
+          .option(15, "LinkForfeited", LinkForfeited.class, LINK_FORFEITED)
           .build();
 
   private EventSchemas() {}

@@ -12,7 +12,7 @@ import java.util.List;
  * @param height the height that is ranked
  * @param scoreHeight the height whose execution wrote this
  * @param fromAttestations whether attested scores took part, rather than credit and tie-break alone
- * @param places every validator of the epoch exactly once
+ * @param places every validator of the epoch that is not in jail exactly once
  */
 public record HeightRanking(
     long height, long scoreHeight, boolean fromAttestations, List<Place> places) {

@@ -19,7 +19,7 @@ import io.etalon.ssz.Bits;
  * parent's certificate, rounded down; what rounding and absent voters leave is never created. The
  * parent's proposer earns a tenth of the base on top; where the chain asks for the block's seal,
  * not before it is there, and not at all where it misses its deadline. While nobody has a score
- * nobody earns.
+ * nobody earns, and in jail nobody does.
  */
 final class Rewards {
   /** The proposer's reward as a share of the base. */
@@ -58,6 +58,9 @@ final class Rewards {
       mint(context, set.at(i).account(), new Amount(units), parent);
     }
     AccountId proposer = set.at(config.participation().parentProposer(context)).account();
+    if (config.jail().isJailed(context, proposer)) {
+      return;
+    }
     ProposerDue due =
         new ProposerDue(proposer, new Amount(Ppb.scale(base, PROPOSER_SHARE_PPB)));
     if (config.seals().mustBeSealed(context, parent)) {
@@ -73,6 +76,9 @@ final class Rewards {
     }
     context.get(PROPOSER_DUES.at(height)).ifPresent(due -> {
       context.remove(PROPOSER_DUES.at(height));
+      if (config.jail().isJailed(context, due.account())) {
+        return;
+      }
       if (config.seals().isSealed(context, height)) {
         payProposer(context, height, due);
       } else {
@@ -98,7 +104,9 @@ final class Rewards {
     }
   }
 
-  private static long score(Context context, ValidatorSet set, int index) {
-    return context.get(SCORES.at(set.at(index).account()), 0L);
+  private long score(Context context, ValidatorSet set, int index) {
+    AccountId account = set.at(index).account();
+    return config.jail().isJailed(context, account)
+        ? 0 : context.get(SCORES.at(account), 0L);
   }
 }

@@ -26,9 +26,11 @@ import java.util.TreeMap;
  */
 final class Windows {
   private final LinkRegistry registry;
+  private final DoubleReports doubleReports;
 
-  Windows(LinkRegistry registry) {
+  Windows(LinkRegistry registry, DoubleReports doubleReports) {
     this.registry = registry;
+    this.doubleReports = doubleReports;
   }
 
   /** Judges the windows whose grace ended with the parent; returns how many. */
@@ -91,7 +93,8 @@ final class Windows {
     Map<AccountId, List<Contribution>> contributions = new LinkedHashMap<>();
     organisations.keySet().forEach(account -> contributions.put(account, new ArrayList<>()));
     for (LinkView view : LinkRegistry.links(context)) {
-      if (view.standing().status() != LinkStatus.CUT) {
+      if (view.standing().status() != LinkStatus.CUT
+          && !doubleReports.isForfeited(context, view.link().linkId())) {
         contribute(contributions, organisations, view);
       }
     }

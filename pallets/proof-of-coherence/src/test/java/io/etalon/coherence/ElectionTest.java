@@ -31,7 +31,7 @@ final class ElectionTest {
 
   /** Ranks so many heights from the scores as they are, without windows that would change them. */
   private static List<HeightRanking> rank(Fixture chain, int heights) {
-    Election election = new Election(chain);
+    Election election = new Election(chain, (context, account) -> chain.jailed.contains(account));
     List<HeightRanking> rankings = new ArrayList<>();
     for (int i = 0; i < heights; i++) {
       long height = 100 + i;
@@ -132,7 +132,7 @@ final class ElectionTest {
   @Test
   void noticesACreditElectionWhoseFirstDoesNotPay() {
     Fixture chain = chain(ElectionMode.CREDIT, 800_000_000, 700_000_000, 600_000_000, 1);
-    Election election = new Election(chain);
+    Election election = new Election(chain, (context, account) -> chain.jailed.contains(account));
     List<HeightRanking> rankings = new ArrayList<>();
     for (long height = 100; height < 200; height++) {
       seed(chain, height);

@@ -43,13 +43,17 @@ import org.apache.tuweni.bytes.Bytes32;
 /** The pallet over a state in memory, four organisations and six links, driven block by block. */
 final class Fixture implements Validators, Participation, SealedBlocks, Currency {
   static final long EPOCH_BLOCKS = 30;
+  static final long EVIDENCE_WINDOW = 2;
   static final DeviceClass DEVICE = device("lab", 3, 2);
 
+  final List<AccountId> jailed = new ArrayList<>();
   final MemoryContext context = new MemoryContext();
   final Coherence coherence = new Coherence(new CoherenceConfig(
       this, this, this, this,
       (asking, height) -> height < asking.block().height()
-          ? Optional.of(MemoryContext.blockId(height)) : Optional.empty()));
+          ? Optional.of(MemoryContext.blockId(height)) : Optional.empty(),
+      (asking, account) -> jailed.contains(account),
+      this::setWithinEvidenceWindow));
   final TreeMap<Long, ValidatorSet> sets = new TreeMap<>();
   final TreeMap<String, Long> balances = new TreeMap<>();
   final TreeSet<Long> sealed = new TreeSet<>();
@@ -262,6 +266,11 @@ final class Fixture implements Validators, Participation, SealedBlocks, Currency
     assertThat(refusal).as("refusal for %s", reason).isNotNull();
     assertThat(refusal.error()).isEqualTo(reason);
     assertThat(context.snapshot()).isEqualTo(before);
+  }
+
+  private Optional<ValidatorSet> setWithinEvidenceWindow(Context asking, long epoch) {
+    long age = epochOf(asking, asking.block().height()) - epoch;
+    return age >= 0 && age <= EVIDENCE_WINDOW ? Optional.of(sets.get(epoch)) : Optional.empty();
   }
 
   @Override

@@ -28,7 +28,9 @@ final class RewardsTest {
 
   private void pay() {
     new Rewards(new CoherenceConfig(
-        chain, chain, chain, chain, (context, height) -> Optional.empty()))
+        chain, chain, chain, chain, (context, height) -> Optional.empty(),
+        (context, account) -> chain.jailed.contains(account),
+        (context, epoch) -> Optional.empty()))
         .pay(chain.context);
   }
 

@@ -8,6 +8,7 @@ import static io.etalon.validators.RegistryStorage.SETS;
 
 import io.etalon.crypto.PublicKey;
 import io.etalon.pallet.Context;
+import io.etalon.pallet.Jail;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Validator;
 import io.etalon.primitives.ValidatorSet;
@@ -49,9 +50,9 @@ final class EpochSets {
   }
 
   /** Turns to the epoch that begins with this block. */
-  static void turn(Context context) {
+  static void turn(Context context, Jail jail) {
     long epoch = current(context);
-    context.put(SETS.at(epoch + 1), fix(context, epoch + 1));
+    context.put(SETS.at(epoch + 1), fix(context, jail, epoch + 1));
     if (epoch >= 2) {
       context.remove(SETS.at(epoch - 2));
     }
@@ -62,25 +63,25 @@ final class EpochSets {
   }
 
   /**
-   * Who is staged, with the keys that are good then. A member without any leaves as far as the
-   * epoch's allowance of changes, and the guard of {@link Membership#mayShrink}, permit; beyond
-   * them the member stays with its old keys, since a quorum that shrinks faster than this may no
+   * Who is staged, with the keys that are good then. A member without any, or in jail, leaves as
+   * far as the epoch's allowance of changes, and the guard of {@link Membership#mayShrink}, permit;
+   * beyond them the member stays with its keys, since a quorum that shrinks faster than this may no
    * longer overlap the one that light clients trust.
    */
-  private static ValidatorSet fix(Context context, long epoch) {
+  private static ValidatorSet fix(Context context, Jail jail, long epoch) {
     List<AccountId> staged = new ArrayList<>(Membership.staged(context));
     ValidatorSet before = set(context, epoch - 1);
     List<Validator> members = new ArrayList<>();
     for (AccountId account : List.copyOf(staged)) {
       Optional<Validator> certified = member(context, account).validatorIn(epoch);
-      if (certified.isPresent()) {
-        members.add(certified.get());
-      } else if (Membership.mayShrink(staged.size())
+      boolean leaves = certified.isEmpty() || jail.isJailed(context, account);
+      if (leaves
+          && Membership.mayShrink(staged.size())
           && Membership.hasAllowance(context, before.size())) {
         staged.remove(account);
         Membership.leave(context, staged, new ValidatorRemoved(account, epoch));
       } else {
-        members.add(asBefore(before, account));
+        members.add(certified.orElseGet(() -> asBefore(before, account)));
       }
     }
     return new ValidatorSet(epoch, members);

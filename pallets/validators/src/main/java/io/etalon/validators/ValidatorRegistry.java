@@ -170,7 +170,7 @@ public final class ValidatorRegistry
   public Weight onInitialize(Context context) {
     boolean beginsEpoch = EpochSets.begins(context);
     if (beginsEpoch) {
-      EpochSets.turn(context);
+      EpochSets.turn(context, config.jail());
     }
     BlockSeals.begin(context);
     return ValidatorRegistryWeights.ofBlock(beginsEpoch);

@@ -37,12 +37,14 @@ final class Fixture {
   static final long LAST_EPOCH = 1_000;
   static final AccountId SUDO = new AccountId(Bytes32.repeat((byte) 0x5d));
 
+  final List<AccountId> jailed = new ArrayList<>();
   final MemoryContext context = new MemoryContext();
   final RootCalls calls = new RootCalls();
   final ValidatorRegistry registry = new ValidatorRegistry(new ValidatorRegistryConfig(
       calls,
       (asking, height) -> height < asking.block().height()
-          ? Optional.of(MemoryContext.blockId(height)) : Optional.empty()));
+          ? Optional.of(MemoryContext.blockId(height)) : Optional.empty(),
+      (asking, account) -> jailed.contains(account)));
 
   Fixture(int validators) {
     registry.genesis(context, genesis(validators, new SealPolicy(SealMode.INTERVAL, 2, 4)));

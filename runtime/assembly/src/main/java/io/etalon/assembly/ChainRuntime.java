@@ -22,14 +22,18 @@ import io.etalon.executive.Capabilities;
 import io.etalon.executive.Executive;
 import io.etalon.executive.Mount;
 import io.etalon.executive.Overlay;
+import io.etalon.offences.Offences;
+import io.etalon.offences.OffencesConfig;
 import io.etalon.pallet.BlockInfo;
 import io.etalon.pallet.Calls;
 import io.etalon.pallet.Context;
 import io.etalon.pallet.DispatchException;
+import io.etalon.pallet.Jail;
 import io.etalon.pallet.Origin;
 import io.etalon.pallet.Weight;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Block;
+import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.runtime.AccountState;
@@ -44,6 +48,7 @@ import io.etalon.runtime.Execution;
 import io.etalon.runtime.ExtrinsicOutcome;
 import io.etalon.runtime.GenesisConfig;
 import io.etalon.runtime.GenesisRejected;
+import io.etalon.runtime.JailedValidator;
 import io.etalon.runtime.LinkClass;
 import io.etalon.runtime.LinkRegistration;
 import io.etalon.runtime.LinkState;
@@ -105,9 +110,14 @@ public final class ChainRuntime implements Runtime {
   private final Balances balances =
       new Balances(new BalancesConfig(ChainSettings.EXISTENTIAL_DEPOSIT));
   private final ValidatorRegistry validators =
-      new ValidatorRegistry(new ValidatorRegistryConfig(new CallsOfThisRuntime(), system));
+      new ValidatorRegistry(new ValidatorRegistryConfig(
+              new CallsOfThisRuntime(), system, new JailOfThisRuntime()));
+  private final Offences offences =
+      new Offences(new OffencesConfig(validators, ChainSettings.EVIDENCE_WINDOW, List.of()));
   private final Coherence coherence =
-      new Coherence(new CoherenceConfig(validators, validators, validators, balances, system));
+      new Coherence(
+          new CoherenceConfig(
+              validators, validators, validators, balances, system, offences, offences));
 
   private final Bridge bridge =
       new Bridge(new BridgeConfig(balances, ChainSettings.EXISTENTIAL_DEPOSIT,
@@ -121,7 +131,8 @@ public final class ChainRuntime implements Runtime {
               new Mount<>(2, balances),
               new Mount<>(3, validators),
               new Mount<>(4, coherence),
-              new Mount<>(5, bridge)));
+              new Mount<>(5, bridge),
+              new Mount<>(6, offences)));
 
   private final Executive executive =
       new Executive(
@@ -145,6 +156,14 @@ public final class ChainRuntime implements Runtime {
     @Override
     public Weight weigh(Bytes call) throws DispatchException {
       return calls.weigh(call);
+    }
+  }
+
+  /** Asks on behalf of a pallet that is itself one of those that the jail is made of. */
+  private final class JailOfThisRuntime implements Jail {
+    @Override
+    public boolean isJailed(Context context, AccountId account) {
+      return offences.isJailed(context, account);
     }
   }
 
@@ -299,6 +318,29 @@ public final class ChainRuntime implements Runtime {
   public List<ReportingDuty> reportingDuties(
       StateView state, AccountId validator, long height) {
     return views.duties(reading(state), validator, height);
+  }
+
+  @Override
+  public List<JailedValidator> jailed(StateView state) {
+    List<JailedValidator> jailed = new ArrayList<>();
+    offences
+        .jailed(reading(state))
+        .forEach(
+            (account, term) ->
+                jailed.add(
+                    new JailedValidator(
+                        account,
+                        term.sinceHeight(),
+                        term.kind().words(),
+                        term.slot().height(),
+                        term.slot().view())));
+    return jailed;
+  }
+
+  @Override
+  public Optional<BlockRejected> refusal(
+      ParentBlock best, Evidence evidence, SignatureVerifier verifier) {
+    return executive.refusal(best, evidence, verifier);
   }
 
   @Override

@@ -28,6 +28,9 @@ final class ChainSettings {
 
   static final Setting<Long> MIN_BLOCK_INTERVAL = new MinBlockInterval();
 
+  static final Parameter<Long> EVIDENCE_WINDOW =
+      context -> timing(context).evidenceWindowEpochs();
+
   private ChainSettings() {}
 
   static void genesis(Context context, TimingParameters timing, FeeParameters fees) {
@@ -65,7 +68,8 @@ final class ChainSettings {
               timing.proposalTimeoutMillis(),
               timing.viewTimeoutMillis(),
               timing.timeoutCapMillis(),
-              timing.epochBlocks()));
+              timing.epochBlocks(),
+              timing.evidenceWindowEpochs()));
     }
   }
 }

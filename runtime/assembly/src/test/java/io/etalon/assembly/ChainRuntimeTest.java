@@ -40,7 +40,7 @@ class ChainRuntimeTest {
         .isEqualTo(ledger.last());
     GenesisConfig other =
         Genesis.config(
-            Genesis.parameters(new TimingParameters(2_000, 999, 1_000, 1_000, 1_500, 60_000, 8)),
+            Genesis.parameters(new TimingParameters(2_000, 999, 1_000, 1_000, 1_500, 60_000, 8, 2)),
             true);
     assertThat(new ChainRuntime().genesis(other, Genesis.VERIFIER).blockId())
         .isNotEqualTo(ledger.genesisHash());
@@ -50,10 +50,10 @@ class ChainRuntimeTest {
   void refusesAGenesisThatNoChainCanStartFrom() {
     List<TimingParameters> bad =
         List.of(
-            new TimingParameters(0, 0, 1_000, 1_000, 1_500, 60_000, 8),
-            new TimingParameters(2_000, 3_000, 1_000, 1_000, 1_500, 60_000, 8),
-            new TimingParameters(2_000, 1_000, 1_000, 2_000, 1_500, 60_000, 8),
-            new TimingParameters(2_000, 1_000, 1_000, 1_000, 1_500, 60_000, 2));
+            new TimingParameters(0, 0, 1_000, 1_000, 1_500, 60_000, 8, 2),
+            new TimingParameters(2_000, 3_000, 1_000, 1_000, 1_500, 60_000, 8, 2),
+            new TimingParameters(2_000, 1_000, 1_000, 2_000, 1_500, 60_000, 8, 2),
+            new TimingParameters(2_000, 1_000, 1_000, 1_000, 1_500, 60_000, 2, 2));
     for (TimingParameters timing : bad) {
       GenesisConfig config = Genesis.config(Genesis.parameters(timing), true);
       assertThatThrownBy(() -> new ChainRuntime().genesis(config, Genesis.VERIFIER))
@@ -89,7 +89,7 @@ class ChainRuntimeTest {
       Authoring authoring =
           new Authoring(
               view, leader, first.timestampMillis(), first.parentCertificate(), first.reports(),
-              first.seals(), first.candidates());
+              first.seals(), first.evidence(), first.candidates());
       Execution built = ledger.runtime.author(ledger.tip(), authoring, Genesis.VERIFIER);
       assertThat(ledger.runtime.execute(ledger.tip(), built.block(), Genesis.VERIFIER))
           .isEqualTo(built);
@@ -131,7 +131,7 @@ class ChainRuntimeTest {
       Authoring authoring =
           new Authoring(
               good.view(), good.proposer(), good.timestampMillis(), bad, good.reports(),
-              good.seals(), good.candidates());
+              good.seals(), good.evidence(), good.candidates());
       assertThatThrownBy(
               () -> ledger.runtime.author(ledger.tip(), authoring, Genesis.VERIFIER))
           .isInstanceOfSatisfying(

@@ -34,6 +34,7 @@ final class Genesis {
       (key, message, signature) -> signature.equals(sign(key, message));
   static final int VALIDATORS = 4;
   static final long EPOCH_BLOCKS = 8;
+  static final long EVIDENCE_WINDOW = 3;
   static final Amount ENDOWMENT = Amount.ofTokens(1_000);
   static final PublicKey SUDO = key(SignatureScheme.FALCON_512_R3, 40);
   static final PublicKey ALICE = key(SignatureScheme.FALCON_512_R3, 41);
@@ -79,7 +80,8 @@ final class Genesis {
 
   static ChainParameters parameters() {
     return parameters(
-        new TimingParameters(2_000, 1_000, 1_000, 1_000, 1_500, 60_000, EPOCH_BLOCKS));
+        new TimingParameters(
+            2_000, 1_000, 1_000, 1_000, 1_500, 60_000, EPOCH_BLOCKS, EVIDENCE_WINDOW));
   }
 
   static ChainParameters parameters(TimingParameters timing) {

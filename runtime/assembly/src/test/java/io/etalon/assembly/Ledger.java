@@ -7,6 +7,7 @@ import io.etalon.crypto.SignatureVerifier;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Amount;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.ExtrinsicPayload;
 import io.etalon.primitives.ExtrinsicSigner;
@@ -81,6 +82,7 @@ final class Ledger {
         parentCertificate(runtime.validators(state, height()).quorum()),
         Reports.EMPTY,
         List.of(),
+        List.of(),
         List.of(candidates));
   }
 
@@ -132,7 +134,14 @@ final class Ledger {
     return new Authoring(
         authoring.view(), authoring.proposer(), authoring.timestampMillis(),
         authoring.parentCertificate(), authoring.reports(), List.of(seals),
-        authoring.candidates());
+        authoring.evidence(), authoring.candidates());
+  }
+
+  Authoring withEvidence(Authoring authoring, Evidence... evidence) {
+    return new Authoring(
+        authoring.view(), authoring.proposer(), authoring.timestampMillis(),
+        authoring.parentCertificate(), authoring.reports(), authoring.seals(),
+        List.of(evidence), authoring.candidates());
   }
 
   /** A signed call for the next block; brings the key where the chain does not know it yet. */

@@ -38,10 +38,12 @@ final class BlockBuilder {
             List.of(),
             reports,
             accepted(authoring.seals(), Limits.MAX_SEALS, Inherents::of),
+            accepted(authoring.evidence(), Limits.MAX_EVIDENCE, Inherents::of),
             authoring.parentCertificate());
     List<Extrinsic> extrinsics =
         accepted(authoring.candidates(), Limits.MAX_BODY_BYTES - Body.SCHEMA.length(bare));
-    return new Body(extrinsics, bare.reports(), bare.seals(), bare.parentCertificate());
+    return new Body(
+        extrinsics, bare.reports(), bare.seals(), bare.evidence(), bare.parentCertificate());
   }
 
   private <T> List<T> accepted(List<T> offered, int limit, Function<T, Inherents> inherent) {

@@ -12,6 +12,7 @@ import io.etalon.pallet.Leadership.Leader;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Body;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.Header;
 import io.etalon.runtime.Admission;
@@ -27,6 +28,7 @@ import io.etalon.runtime.StateChanges;
 import io.etalon.runtime.StateSnapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
@@ -34,10 +36,14 @@ import org.apache.tuweni.bytes.Bytes32;
  *
  * <p>A block runs in one fixed order: header rules that the parent's state decides; {@code
  * onInitialize} of all pallets; header rules on the validator sets; the parent's certificate, each
- * report, each opening, each seal; each extrinsic; {@code onFinalize} of all pallets; the state
- * root. A block that is built takes the same steps, except that what would be refused is left out.
+ * report, each opening, each seal, each piece of evidence; each extrinsic; {@code onFinalize} of all
+ * pallets; the state root. A block that is built takes the same steps, except that what would be
+ * refused is left out.
  */
 public final class Executive {
+  /** A block that is so much younger than its parent is old enough on every chain. */
+  private static final long LONGEST_INTERVAL_MILLIS = 3_600_000;
+
   private final CallTable calls;
   private final Capabilities capabilities;
   private final ExtrinsicChecks checks;
@@ -155,8 +161,23 @@ public final class Executive {
     }
   }
 
+  /** Why the block after {@code best} could not carry the evidence, its first hooks unrun. */
+  public Optional<BlockRejected> refusal(
+      ParentBlock best, Evidence evidence, SignatureVerifier verifier) {
+    try {
+      begin(best, next(best, LONGEST_INTERVAL_MILLIS), verifier).apply(Inherents.of(evidence));
+      return Optional.empty();
+    } catch (InherentRefused e) {
+      return Optional.of(rejection(e));
+    }
+  }
+
   /** The block after {@code best}, as far as it is known before anyone proposed it. */
   private static BlockInfo next(ParentBlock best) {
+    return next(best, 0);
+  }
+
+  private static BlockInfo next(ParentBlock best, long afterMillis) {
     Header parent = best.header();
     return new BlockInfo(
         best.genesisHash(),
@@ -164,7 +185,7 @@ public final class Executive {
         parent.height() + 1,
         0,
         0,
-        parent.timestampMillis(),
+        parent.timestampMillis() + afterMillis,
         parent.timestampMillis());
   }
 
@@ -183,6 +204,7 @@ public final class Executive {
           case TIMESTAMP -> Reason.TIMESTAMP;
           case REPORT -> Reason.REPORT;
           case SEAL -> Reason.SEAL;
+          case EVIDENCE -> Reason.EVIDENCE;
         };
     return new BlockRejected(reason, refused.getMessage());
   }
@@ -227,6 +249,7 @@ public final class Executive {
     body.reports().reports().forEach(report -> inherents.add(Inherents.of(report)));
     body.reports().openings().forEach(opening -> inherents.add(Inherents.of(opening)));
     body.seals().forEach(seal -> inherents.add(Inherents.of(seal)));
+    body.evidence().forEach(evidence -> inherents.add(Inherents.of(evidence)));
     return inherents;
   }
 

@@ -87,6 +87,7 @@ final class HeaderRules {
         body.extrinsicsRoot(),
         body.reportsRoot(),
         body.sealsRoot(),
+        body.evidenceRoot(),
         epoch.validatorsRoot(),
         epoch.nextValidatorsRoot(),
         Certificate.SCHEMA.hashTreeRoot(body.parentCertificate()),

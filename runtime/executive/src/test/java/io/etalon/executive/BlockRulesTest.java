@@ -42,6 +42,7 @@ class BlockRulesTest {
         body.extrinsicsRoot(),
         body.reportsRoot(),
         body.sealsRoot(),
+        body.evidenceRoot(),
         header.validatorsRoot(),
         header.nextValidatorsRoot(),
         Certificate.SCHEMA.hashTreeRoot(body.parentCertificate()),
@@ -82,7 +83,7 @@ class BlockRulesTest {
     int proposer = epoch + 8 + 8;
     int leaderScore = proposer + 2;
     int scoreHeight = leaderScore + 8;
-    int validatorsRoot = scoreHeight + 8 + 4 * 32;
+    int validatorsRoot = scoreHeight + 8 + 5 * 32;
     for (int offset :
         List.of(
             height, height + 8, parent, epoch, proposer, leaderScore, scoreHeight, validatorsRoot,
@@ -96,7 +97,8 @@ class BlockRulesTest {
     int extrinsicsRoot = 8 + 4 + 32 + 8 + 8 + 2 + 8 + 8 + 32;
     for (int offset :
         List.of(
-            extrinsicsRoot, extrinsicsRoot + 32, extrinsicsRoot + 64, extrinsicsRoot + 160)) {
+            extrinsicsRoot, extrinsicsRoot + 32, extrinsicsRoot + 64, extrinsicsRoot + 96,
+            extrinsicsRoot + 192)) {
       assertRejected(flipped(offset), good.block().body(), Reason.BODY);
     }
   }
@@ -117,6 +119,7 @@ class BlockRulesTest {
             hasty.parentCertificate(),
             hasty.reports(),
             hasty.seals(),
+            hasty.evidence(),
             hasty.candidates());
     assertThatThrownBy(() -> chain.executive.author(chain.tip(), early, Wallet.VERIFIER))
         .isInstanceOfSatisfying(
@@ -127,8 +130,8 @@ class BlockRulesTest {
             header.height(), header.view(), header.parent(), header.epoch(),
             header.timestampMillis() - 1, header.proposer(), header.leaderScorePpb(),
             header.scoreHeight(), header.stateRoot(), header.extrinsicsRoot(),
-            header.reportsRoot(), header.sealsRoot(), header.validatorsRoot(),
-            header.nextValidatorsRoot(), header.parentCertificateRoot(), header.parentSigners());
+            header.reportsRoot(), header.sealsRoot(), header.evidenceRoot(),
+            header.validatorsRoot(), header.nextValidatorsRoot(), header.parentCertificateRoot(), header.parentSigners());
     assertRejected(stale, good.block().body(), Reason.TIMESTAMP);
   }
 
@@ -148,7 +151,7 @@ class BlockRulesTest {
     Execution empty = other.executive.author(other.tip(), other.authoring(), Wallet.VERIFIER);
     Body body =
         new Body(
-            many, empty.block().body().reports(), List.of(),
+            many, empty.block().body().reports(), List.of(), List.of(),
             empty.block().body().parentCertificate());
     Header header = with(empty.block().header(), body, Bytes32.ZERO);
     assertThatThrownBy(() -> other.execute(new Block(header, body)))
@@ -167,6 +170,7 @@ class BlockRulesTest {
             mine.parentCertificate(),
             mine.reports(),
             mine.seals(),
+            mine.evidence(),
             mine.candidates());
     assertThatThrownBy(() -> chain.executive.author(chain.tip(), other, Wallet.VERIFIER))
         .isInstanceOfSatisfying(

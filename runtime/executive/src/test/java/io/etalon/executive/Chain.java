@@ -158,6 +158,7 @@ final class Chain {
         Certificate.ofGenesis(last.blockId()),
         Reports.EMPTY,
         List.of(),
+        List.of(),
         List.of(candidates));
   }
 

@@ -57,6 +57,7 @@ class ExtrinsicChecksTest {
             List.of(extrinsic),
             without.block().body().reports(),
             List.of(),
+            List.of(),
             without.block().body().parentCertificate());
     Header header =
         BlockRulesTest.with(without.block().header(), body, without.block().header().stateRoot());

@@ -1,6 +1,7 @@
 package io.etalon.runtime;
 
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.Reports;
 import io.etalon.primitives.Seal;
@@ -22,10 +23,12 @@ public record Authoring(
     Certificate parentCertificate,
     Reports reports,
     List<Seal> seals,
+    List<Evidence> evidence,
     List<Extrinsic> candidates) {
   /** Keeps copies of the lists. */
   public Authoring {
     seals = List.copyOf(seals);
+    evidence = List.copyOf(evidence);
     candidates = List.copyOf(candidates);
   }
 }

@@ -18,6 +18,8 @@ public final class BlockRejected extends Exception {
     REPORT,
     /** A seal is not acceptable. */
     SEAL,
+    /** Evidence proves nothing, is too old, or was punished before. */
+    EVIDENCE,
     /** An extrinsic fails a check; one that is merely refused by its pallet does not. */
     EXTRINSIC,
     /** The extrinsics weigh more than a block may. */

@@ -3,6 +3,7 @@ package io.etalon.runtime;
 import io.etalon.crypto.SignatureVerifier;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Block;
+import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.ValidatorSet;
 import java.util.List;
@@ -81,6 +82,16 @@ public interface Runtime {
    * begin before it.
    */
   List<ReportingDuty> reportingDuties(StateView state, AccountId validator, long height);
+
+  /** Everybody in jail, by account. */
+  List<JailedValidator> jailed(StateView state);
+
+  /**
+   * Why the block after {@code best} could not carry the evidence; empty where it could, as far as
+   * that is known before the block is there.
+   */
+  Optional<BlockRejected> refusal(
+      ParentBlock best, Evidence evidence, SignatureVerifier verifier);
 
   /** The parameters that the chain was started with, as later blocks changed them. */
   ChainParameters parameters(StateView state);

@@ -14,6 +14,7 @@ import io.etalon.ssz.Schemas;
  * @param viewTimeoutMillis how long view 0 lasts
  * @param timeoutCapMillis no view waits longer
  * @param epochBlocks heights in which validator set and keys stay the same
+ * @param evidenceWindowEpochs how many epochs after its own an offence can still be punished
  */
 public record TimingParameters(
     long blockTimeMillis,
@@ -22,7 +23,8 @@ public record TimingParameters(
     long proposalTimeoutMillis,
     long viewTimeoutMillis,
     long timeoutCapMillis,
-    long epochBlocks) {
+    long epochBlocks,
+    long evidenceWindowEpochs) {
   /** The stored form. */
   public static final Schema<TimingParameters> SCHEMA =
       ContainerSchema.<TimingParameters>named("TimingParameters")
@@ -33,9 +35,11 @@ public record TimingParameters(
           .field("viewTimeoutMillis", Schemas.UINT64, TimingParameters::viewTimeoutMillis)
           .field("timeoutCapMillis", Schemas.UINT64, TimingParameters::timeoutCapMillis)
           .field("epochBlocks", Schemas.UINT64, TimingParameters::epochBlocks)
+          .field("evidenceWindowEpochs", Schemas.UINT64, TimingParameters::evidenceWindowEpochs)
           .build(
               in ->
                   new TimingParameters(
+                      in.<Long>next(),
                       in.<Long>next(),
                       in.<Long>next(),
                       in.<Long>next(),

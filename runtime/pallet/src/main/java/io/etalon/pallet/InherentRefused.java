@@ -11,7 +11,9 @@ public final class InherentRefused extends Exception {
     /** A link report or possession opening. */
     REPORT,
     /** A seal. */
-    SEAL
+    SEAL,
+    /** Evidence. */
+    EVIDENCE
   }
 
   private final Kind kind;

@@ -1,6 +1,7 @@
 package io.etalon.pallet;
 
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.Evidence;
 import io.etalon.primitives.PossessionOpening;
 import io.etalon.primitives.Seal;
 import io.etalon.primitives.SignedLinkReport;
@@ -16,32 +17,39 @@ public record Inherents(
     List<Certificate> parentCertificate,
     List<SignedLinkReport> reports,
     List<PossessionOpening> openings,
-    List<Seal> seals) {
+    List<Seal> seals,
+    List<Evidence> evidence) {
   /** Keeps copies of the lists. */
   public Inherents {
     parentCertificate = List.copyOf(parentCertificate);
     reports = List.copyOf(reports);
     openings = List.copyOf(openings);
     seals = List.copyOf(seals);
+    evidence = List.copyOf(evidence);
   }
 
   /** One report alone. */
   public static Inherents of(SignedLinkReport report) {
-    return new Inherents(List.of(), List.of(report), List.of(), List.of());
+    return new Inherents(List.of(), List.of(report), List.of(), List.of(), List.of());
   }
 
   /** One opening alone. */
   public static Inherents of(PossessionOpening opening) {
-    return new Inherents(List.of(), List.of(), List.of(opening), List.of());
+    return new Inherents(List.of(), List.of(), List.of(opening), List.of(), List.of());
   }
 
   /** One seal alone. */
   public static Inherents of(Seal seal) {
-    return new Inherents(List.of(), List.of(), List.of(), List.of(seal));
+    return new Inherents(List.of(), List.of(), List.of(), List.of(seal), List.of());
+  }
+
+  /** One piece of evidence alone. */
+  public static Inherents of(Evidence evidence) {
+    return new Inherents(List.of(), List.of(), List.of(), List.of(), List.of(evidence));
   }
 
   /** The parent's certificate alone. */
   public static Inherents of(Certificate parentCertificate) {
-    return new Inherents(List.of(parentCertificate), List.of(), List.of(), List.of());
+    return new Inherents(List.of(parentCertificate), List.of(), List.of(), List.of(), List.of());
   }
 }

@@ -11,12 +11,19 @@ import org.apache.tuweni.bytes.Bytes32;
  *
  * @param parentCertificate a FINALIZE certificate of the parent; that of genesis at height 1
  * @param seals of finalized blocks, newest last
+ * @param evidence of statements that exclude each other
  */
 public record Body(
-    List<Extrinsic> extrinsics, Reports reports, List<Seal> seals, Certificate parentCertificate) {
+    List<Extrinsic> extrinsics,
+    Reports reports,
+    List<Seal> seals,
+    List<Evidence> evidence,
+    Certificate parentCertificate) {
   private static final Schema<List<Extrinsic>> EXTRINSICS =
       Schemas.list(Extrinsic.SCHEMA, Limits.MAX_EXTRINSICS);
   private static final Schema<List<Seal>> SEALS = Schemas.list(Seal.SCHEMA, Limits.MAX_SEALS);
+  private static final Schema<List<Evidence>> EVIDENCE =
+      Schemas.list(EvidenceCodec.EVIDENCE, Limits.MAX_EVIDENCE);
 
   /** The wire form. */
   public static final Schema<Body> SCHEMA =
@@ -24,6 +31,7 @@ public record Body(
           .field("extrinsics", EXTRINSICS, Body::extrinsics)
           .field("reports", Reports.SCHEMA, Body::reports)
           .field("seals", SEALS, Body::seals)
+          .field("evidence", EVIDENCE, Body::evidence)
           .field("parentCertificate", Certificate.SCHEMA, Body::parentCertificate)
           .build(
               in ->
@@ -31,17 +39,19 @@ public record Body(
                       in.<List<Extrinsic>>next(),
                       in.<Reports>next(),
                       in.<List<Seal>>next(),
+                      in.<List<Evidence>>next(),
                       in.<Certificate>next()));
 
   /** Keeps copies of the lists. */
   public Body {
     extrinsics = List.copyOf(extrinsics);
     seals = List.copyOf(seals);
+    evidence = List.copyOf(evidence);
   }
 
   /** A body that carries nothing but the parent's certificate. */
   public static Body empty(Certificate parentCertificate) {
-    return new Body(List.of(), Reports.EMPTY, List.of(), parentCertificate);
+    return new Body(List.of(), Reports.EMPTY, List.of(), List.of(), parentCertificate);
   }
 
   /** What the header states of the extrinsics. */
@@ -59,11 +69,17 @@ public record Body(
     return SEALS.hashTreeRoot(seals);
   }
 
+  /** What the header states of the evidence. */
+  public Bytes32 evidenceRoot() {
+    return EVIDENCE.hashTreeRoot(evidence);
+  }
+
   /** Whether this is the body that {@code header} commits to. */
   public boolean matches(Header header) {
     return header.extrinsicsRoot().equals(extrinsicsRoot())
         && header.reportsRoot().equals(reportsRoot())
         && header.sealsRoot().equals(sealsRoot())
+        && header.evidenceRoot().equals(evidenceRoot())
         && header.parentSigners().equals(parentCertificate.signers())
         && header
             .parentCertificateRoot()

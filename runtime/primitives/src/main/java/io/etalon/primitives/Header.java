@@ -33,6 +33,7 @@ public record Header(
     Bytes32 extrinsicsRoot,
     Bytes32 reportsRoot,
     Bytes32 sealsRoot,
+    Bytes32 evidenceRoot,
     Bytes32 validatorsRoot,
     Bytes32 nextValidatorsRoot,
     Bytes32 parentCertificateRoot,
@@ -52,6 +53,7 @@ public record Header(
           .field("extrinsicsRoot", Schemas.BYTES32, Header::extrinsicsRoot)
           .field("reportsRoot", Schemas.BYTES32, Header::reportsRoot)
           .field("sealsRoot", Schemas.BYTES32, Header::sealsRoot)
+          .field("evidenceRoot", Schemas.BYTES32, Header::evidenceRoot)
           .field("validatorsRoot", Schemas.BYTES32, Header::validatorsRoot)
           .field("nextValidatorsRoot", Schemas.BYTES32, Header::nextValidatorsRoot)
           .field("parentCertificateRoot", Schemas.BYTES32, Header::parentCertificateRoot)
@@ -67,6 +69,7 @@ public record Header(
                       in.<Integer>next(),
                       in.<Long>next(),
                       in.<Long>next(),
+                      in.<Bytes32>next(),
                       in.<Bytes32>next(),
                       in.<Bytes32>next(),
                       in.<Bytes32>next(),

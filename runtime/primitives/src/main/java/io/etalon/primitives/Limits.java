@@ -20,6 +20,9 @@ public final class Limits {
   /** Seals in one block. */
   public static final int MAX_SEALS = 16;
 
+  /** Pieces of evidence in one block. */
+  public static final int MAX_EVIDENCE = 8;
+
   /** Bytes of an encoded public key: the longest here is that of ML-DSA-87. */
   public static final int MAX_PUBLIC_KEY_BYTES = 2_592;
 

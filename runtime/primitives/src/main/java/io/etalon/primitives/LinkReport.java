@@ -18,4 +18,14 @@ public sealed interface LinkReport permits ClearReport {
 
   /** Which end of the link reports. */
   LinkEnd end();
+
+  /** Whether both are about the same link, window and end of one chain and epoch, and differ. */
+  default boolean excludes(LinkReport other) {
+    return genesis().equals(other.genesis())
+        && epoch() == other.epoch()
+        && linkId() == other.linkId()
+        && window() == other.window()
+        && end() == other.end()
+        && !equals(other);
+  }
 }

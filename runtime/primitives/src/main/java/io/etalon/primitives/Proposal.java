@@ -47,6 +47,11 @@ public record Proposal(long height, long view, Bytes32 blockId, long justifiedBy
     return justifiedBy == NONE;
   }
 
+  /** Whether no leader that keeps the rules signs both: they differ, in one height and view. */
+  public boolean excludes(Proposal other) {
+    return height == other.height && view == other.view && !equals(other);
+  }
+
   /** What the leader signs. */
   public Bytes32 signBytes(Bytes32 genesisHash, long epoch) {
     return SignBytes.PROPOSAL.of(genesisHash, epoch, SCHEMA.hashTreeRoot(this));

@@ -46,6 +46,20 @@ public record Vote(VoteType type, long height, long view, Bytes32 blockId) {
     return new Vote(VoteType.FINALIZE, height, view, blockId);
   }
 
+  /**
+   * Whether no validator that keeps the rules signs both: two blocks in votes of one type, or
+   * FINALIZE and NULLIFY, of one height and view. (NOTARIZE for one block and FINALIZE for another
+   * is what an honest validator does whose leader proposed both.)
+   */
+  public boolean excludes(Vote other) {
+    if (height != other.height || view != other.view || equals(other)) {
+      return false;
+    }
+    return type == other.type
+        || type == VoteType.FINALIZE && other.type == VoteType.NULLIFY
+        || type == VoteType.NULLIFY && other.type == VoteType.FINALIZE;
+  }
+
   /** What a validator signs to cast this vote. */
   public Bytes32 signBytes(Bytes32 genesisHash, long epoch) {
     return SignBytes.VOTE.of(genesisHash, epoch, SCHEMA.hashTreeRoot(this));

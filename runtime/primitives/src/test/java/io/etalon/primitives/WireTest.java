@@ -32,11 +32,53 @@ class WireTest {
                 List.of(new SignedLinkReport(report(), Bytes.of(1, 2))),
                 List.of(new PossessionOpening(3, 4, LinkEnd.B, HASH))),
             List.of(new Seal(7, HASH, Bytes.of(5))),
+            evidence(),
             Certificate.ofGenesis(HASH));
     Block block = new Block(header(body), body);
     assertRoundTrip(Block.SCHEMA, block);
     assertThat(block.body().matches(block.header())).isTrue();
     assertThat(Body.empty(Certificate.ofGenesis(HASH)).matches(block.header())).isFalse();
+  }
+
+  private static List<Evidence> evidence() {
+    SignedVote finalized = new SignedVote(Vote.finalize(7, 0, HASH), 2, Bytes.of(1));
+    SignedVote nullified = new SignedVote(Vote.nullify(7, 0), 2, Bytes.of(2));
+    return List.of(
+        DoubleVote.of(3, finalized, nullified),
+        new DoubleProposal(
+            3,
+            2,
+            new Proposal(7, 1, HASH, 0),
+            Bytes.of(3),
+            new Proposal(7, 1, HASH, Proposal.NONE),
+            Bytes.of(4)),
+        new DoubleReport(
+            new SignedLinkReport(report(), Bytes.of(5)),
+            new SignedLinkReport(report(), Bytes.of(6))));
+  }
+
+  @Test
+  void evidenceHasOneFormWhicheverStatementCameFirst() {
+    SignedVote one = new SignedVote(Vote.finalize(7, 0, HASH), 2, Bytes.of(1));
+    SignedVote other = new SignedVote(Vote.nullify(7, 0), 2, Bytes.of(2));
+    DoubleVote evidence = DoubleVote.of(3, one, other);
+    assertThat(evidence).isEqualTo(DoubleVote.of(3, other, one));
+    assertThat(evidence.isInOrder()).isTrue();
+    assertThat(DoubleVote.of(3, one, one).isInOrder()).isFalse();
+  }
+
+  @Test
+  void onlyVotesThatNoHonestValidatorCastsBothExcludeEachOther() {
+    Bytes32 rival = Sha256.hash(HASH);
+    assertThat(Vote.notarize(7, 0, HASH).excludes(Vote.notarize(7, 0, rival))).isTrue();
+    assertThat(Vote.finalize(7, 0, HASH).excludes(Vote.finalize(7, 0, rival))).isTrue();
+    assertThat(Vote.finalize(7, 0, HASH).excludes(Vote.nullify(7, 0))).isTrue();
+    assertThat(Vote.nullify(7, 0).excludes(Vote.finalize(7, 0, HASH))).isTrue();
+    assertThat(Vote.notarize(7, 0, HASH).excludes(Vote.nullify(7, 0))).isFalse();
+    assertThat(Vote.notarize(7, 0, HASH).excludes(Vote.finalize(7, 0, rival))).isFalse();
+    assertThat(Vote.nullify(7, 0).excludes(Vote.nullify(7, 0))).isFalse();
+    assertThat(Vote.notarize(7, 0, HASH).excludes(Vote.notarize(7, 1, rival))).isFalse();
+    assertThat(Vote.notarize(7, 0, HASH).excludes(Vote.notarize(8, 0, rival))).isFalse();
   }
 
   @Test
@@ -133,6 +175,7 @@ class WireTest {
         body.extrinsicsRoot(),
         body.reportsRoot(),
         body.sealsRoot(),
+        body.evidenceRoot(),
         HASH,
         HASH,
         Certificate.SCHEMA.hashTreeRoot(body.parentCertificate()),

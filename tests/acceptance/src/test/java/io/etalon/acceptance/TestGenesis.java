@@ -72,7 +72,7 @@ final class TestGenesis {
 
   private static ChainParameters parameters() {
     return new ChainParameters(
-        new TimingParameters(300, 100, 1_000, 1_000, 1_500, 60_000, 30),
+        new TimingParameters(300, 100, 1_000, 1_000, 1_500, 60_000, 30, 8),
         new CoherenceParameters(
             3, 300_000_000, 300_000_000, 150_000_000, 250_000_000, 110_000_000, 700_000_000,
             1_000, 2, 2, 3, 1, 2, 2),

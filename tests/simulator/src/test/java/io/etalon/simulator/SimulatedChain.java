@@ -88,7 +88,7 @@ final class SimulatedChain {
             .limit(MAX_EXTRINSICS)
             .map(SimulatedChain::extrinsic)
             .toList();
-    Body body = new Body(extrinsics, Reports.EMPTY, List.of(), of);
+    Body body = new Body(extrinsics, Reports.EMPTY, List.of(), List.of(), of);
     return new Block(header(view, proposer, timestampMillis, body), body);
   }
 
@@ -107,6 +107,7 @@ final class SimulatedChain {
         body.extrinsicsRoot(),
         body.reportsRoot(),
         body.sealsRoot(),
+        body.evidenceRoot(),
         Bytes32.ZERO,
         Bytes32.ZERO,
         Certificate.SCHEMA.hashTreeRoot(body.parentCertificate()),
