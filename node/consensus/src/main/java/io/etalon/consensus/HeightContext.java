@@ -8,7 +8,8 @@ import java.util.List;
  * What is fixed while one height is agreed on.
  *
  * @param self this node's index in {@code validators}, or {@link #OBSERVER}
- * @param leaders every validator's index once, in the order in which views are led
+ * @param leaders the indices of the validators that lead, each once, in the order of the views that
+ *     they lead; others than these vote all the same
  */
 public record HeightContext(
     long height,
@@ -20,12 +21,12 @@ public record HeightContext(
   /** The index of a node that follows and never votes. */
   public static final int OBSERVER = -1;
 
-  /** Refuses a leader order that does not name each validator once. */
+  /** Refuses a leader order that names nobody, somebody twice, or a stranger. */
   public HeightContext {
     leaders = List.copyOf(leaders);
     int n = validators.size();
-    if (leaders.size() != n
-        || leaders.stream().distinct().filter(i -> i >= 0 && i < n).count() != n) {
+    if (leaders.isEmpty()
+        || leaders.stream().distinct().filter(i -> i >= 0 && i < n).count() != leaders.size()) {
       throw new IllegalArgumentException("leaders " + leaders + " of " + n + " validators");
     }
     if (self < OBSERVER || self >= n) {

@@ -64,7 +64,7 @@ class RefusedExtrinsicsTest {
     int leader = runtime.ranking(parent.state(), 1).leader(0).validator();
     return runtime.author(parent, new Authoring(0, leader,
             parent.header().timestampMillis() + 1_000, Certificate.ofGenesis(parent.genesisHash()),
-            Reports.EMPTY, List.of(), candidates), TestKeys.VERIFIER)
+            Reports.EMPTY, List.of(), List.of(), candidates), TestKeys.VERIFIER)
         .block().header().stateRoot();
   }
 
