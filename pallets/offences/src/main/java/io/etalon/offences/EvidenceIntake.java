@@ -18,8 +18,9 @@ import org.apache.tuweni.bytes.Bytes32;
 /**
  * Decides which evidence convicts (PROTOCOL 4.5). Cheap checks come first, the signatures last.
  *
- * <p>Everything that is signed names its height and view, and the bytes that are signed name genesis
- * and epoch: what convicts was signed by that epoch's key for this chain and this very slot.
+ * <p>Everything that is signed names its height and view, and the bytes that are signed name
+ * genesis and epoch: what convicts was signed by that epoch's key for this chain and this very
+ * slot.
  */
 final class EvidenceIntake {
   private final Validators validators;

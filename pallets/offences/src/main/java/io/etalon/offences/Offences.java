@@ -42,11 +42,11 @@ import java.util.Set;
 /**
  * Punishes what no honest validator signs (PROTOCOL 4.5; docs/protocol/evidence.md).
  *
- * <p>Who is convicted goes to jail: out of ranking and rewards, and out of the first set that is not
- * fixed yet, which other pallets see to. A conviction never takes so many that fewer than a quorum
- * of those whom governance put there would be left: the chain could not go on without them, and a
- * thief of keys must not be able to stop it. In the runtime's list of pallets this one stands behind
- * the one that serves validator sets.
+ * <p>Who is convicted goes to jail: out of ranking and rewards, and out of the first set that is
+ * not fixed yet, which other pallets see to. A conviction never takes so many that fewer than a
+ * quorum of those whom governance put there would be left: the chain could not go on without them,
+ * and a thief of keys must not be able to stop it. In the runtime's list of pallets this one stands
+ * behind the one that serves validator sets.
  */
 public final class Offences implements Pallet<OffencesCall>, Jail, PastValidators {
   /** The pallet's name in state keys, events and errors. */

@@ -85,7 +85,9 @@ final class CoherenceStorage {
   static final StorageMap<Long, Long> FORFEITED =
       new StorageMap<>(PALLET, "forfeited", MapKey.NUMBER, Schemas.UINT64);
 
-  /** Epochs of the windows that were reported twice, by link and then twice the window plus the end. */
+  /**
+   * Epochs of the windows that were reported twice, by link and then twice the window plus the end.
+   */
   static final StorageMap<NumberPair, Long> DOUBLE_REPORTS =
       new StorageMap<>(PALLET, "doubleReports", MapKey.numberPair(), Schemas.UINT64);
 

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What two reports of one link, window and end cost (PROTOCOL 4.5): until the epoch is over the link
- * counts for neither of its ends, so it earns them no score and no reward. It never jails: a device
- * that restarts in the middle of a window is no attack on agreement.
+ * What two reports of one link, window and end cost (PROTOCOL 4.5): until the epoch is over the
+ * link counts for neither of its ends, so it earns them no score and no reward. It never jails: a
+ * device that restarts in the middle of a window is no attack on agreement.
  *
  * <p>A link pays for one such pair an epoch; evidence of another waits, within its window, for the
  * epoch after.

@@ -19,10 +19,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Orders all validators for a height (paper, eq. 6; PROTOCOL 3), but those in jail, who lead nothing.
- * Those with a score come first, the others follow, so that a fallback leader always exists; where
- * nobody has a score, all take part with equal weights and the order is by credit and tie-break
- * alone.
+ * Orders all validators for a height (paper, eq. 6; PROTOCOL 3), but those in jail, who lead
+ * nothing. Those with a score come first, the others follow, so that a fallback leader always
+ * exists; where nobody has a score, all take part with equal weights and the order is by credit and
+ * tie-break alone.
  */
 final class Election {
   private final Validators validators;

@@ -39,7 +39,7 @@ class DoubleReportsTest {
     assertThat(chain.context.snapshot()).isEqualTo(before);
   }
 
-  /** Links 0-1 and 2-3 are good, so that everybody has a score and link 0 matters to two of them. */
+  /** Every link is good, so that everybody has a score. */
   private void scoreTwoWindows() {
     chain.runWindow(0, GOOD, GOOD, GOOD, GOOD, GOOD, GOOD);
     chain.runWindow(2, GOOD, GOOD, GOOD, GOOD, GOOD, GOOD);

@@ -36,9 +36,9 @@ import org.apache.tuweni.bytes.Bytes32;
  *
  * <p>A block runs in one fixed order: header rules that the parent's state decides; {@code
  * onInitialize} of all pallets; header rules on the validator sets; the parent's certificate, each
- * report, each opening, each seal, each piece of evidence; each extrinsic; {@code onFinalize} of all
- * pallets; the state root. A block that is built takes the same steps, except that what would be
- * refused is left out.
+ * report, each opening, each seal, each piece of evidence; each extrinsic; {@code onFinalize} of
+ * all pallets; the state root. A block that is built takes the same steps, except that what would
+ * be refused is left out.
  */
 public final class Executive {
   /** A block that is so much younger than its parent is old enough on every chain. */

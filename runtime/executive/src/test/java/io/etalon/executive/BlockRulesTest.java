@@ -131,7 +131,8 @@ class BlockRulesTest {
             header.timestampMillis() - 1, header.proposer(), header.leaderScorePpb(),
             header.scoreHeight(), header.stateRoot(), header.extrinsicsRoot(),
             header.reportsRoot(), header.sealsRoot(), header.evidenceRoot(),
-            header.validatorsRoot(), header.nextValidatorsRoot(), header.parentCertificateRoot(), header.parentSigners());
+            header.validatorsRoot(), header.nextValidatorsRoot(),
+            header.parentCertificateRoot(), header.parentSigners());
     assertRejected(stale, good.block().body(), Reason.TIMESTAMP);
   }
 

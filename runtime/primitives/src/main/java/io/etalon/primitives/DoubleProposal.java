@@ -60,6 +60,7 @@ public record DoubleProposal(
 
   @Override
   public boolean isInOrder() {
-    return Evidence.areInOrder(Proposal.SCHEMA.hashTreeRoot(first), Proposal.SCHEMA.hashTreeRoot(second));
+    return Evidence.areInOrder(
+        Proposal.SCHEMA.hashTreeRoot(first), Proposal.SCHEMA.hashTreeRoot(second));
   }
 }
