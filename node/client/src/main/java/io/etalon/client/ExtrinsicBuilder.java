@@ -50,7 +50,7 @@ public final class ExtrinsicBuilder {
     return this;
   }
 
-  /** How many blocks it lives: a power of two from 4 to 4,096. */
+  /** How many blocks it lives: 4 to 4,096. */
   public ExtrinsicBuilder period(int blocks) {
     period = blocks;
     return this;

@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LinksCommand.class,
       RankingCommand.class,
       LinkCommand.class,
+      CallCommand.class,
       ExtrinsicCommand.class,
       ProofCommand.class,
       ChainSpecCommand.class,

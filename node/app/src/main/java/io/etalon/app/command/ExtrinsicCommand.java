@@ -76,7 +76,7 @@ final class ExtrinsicCommand {
 
     @Option(names = "--period", paramLabel = "BLOCKS",
         defaultValue = "" + ExtrinsicBuilder.DEFAULT_PERIOD,
-        description = "How long it may be included: a power of two, 4 to 4096;"
+        description = "How many blocks it may wait: 4 to 4096;"
             + " default: ${DEFAULT-VALUE}.")
     private int period;
 

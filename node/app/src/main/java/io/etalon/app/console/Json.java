@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The command line's JSON: what {@code --json} prints and what its files hold. */
@@ -34,6 +35,18 @@ public final class Json {
   /** An array of texts. */
   public static ArrayNode texts(Collection<String> texts) {
     return array(texts, MAPPER.getNodeFactory()::textNode);
+  }
+
+  /** An object of texts, in the map's order. */
+  public static ObjectNode object(Map<String, String> texts) {
+    ObjectNode object = object();
+    texts.forEach(object::put);
+    return object;
+  }
+
+  /** A text. */
+  public static JsonNode text(String text) {
+    return MAPPER.getNodeFactory().textNode(text);
   }
 
   /** One line, as streams print it. */

@@ -1,0 +1,45 @@
+package io.etalon.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.etalon.app.console.CommandFailure;
+import io.etalon.assembly.ChainRuntime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CallSignatureTest {
+  private static final String METADATA = new ChainRuntime().metadata();
+  private static final String BOB = "0x" + "0b".repeat(32);
+
+  @Test
+  void everyCallOfEveryPalletHasItsFieldsFromMetadataAlone() throws CommandFailure {
+    assertThat(CallSignature.all(METADATA)).extracting(CallSignature::text)
+        .contains("bridge.refund --lockId uint64", "balances.transfer --to AccountId"
+            + " --amount Amount")
+        .allSatisfy(text -> assertThat(text).matches("[a-z-]+\\.[a-zA-Z]+( --[a-zA-Z]+ .+)*"));
+  }
+
+  @Test
+  void wordsBecomeArgumentsThatTheRuntimeEncodes() throws CommandFailure {
+    CallSignature lock = CallSignature.find(METADATA, "bridge.lock");
+    String arguments = lock.arguments(List.of("--to", BOB, "amount=2.5",
+        "--hash=0x" + "07".repeat(32), "--expiresAtMillis", "1700000000000"));
+    assertThat(arguments).contains("\"amount\":\"2500000000\"", "\"to\":\"" + BOB + "\"");
+    assertThat(new ChainRuntime().encodeCall("bridge", "lock", arguments).size())
+        .isEqualTo(2 + 32 + 8 + 32 + 8);
+  }
+
+  @Test
+  void mistakesNameTheRemedy() throws CommandFailure {
+    assertThatThrownBy(() -> CallSignature.find(METADATA, "bridge.lok"))
+        .isInstanceOf(CommandFailure.class).hasMessageContaining("bridge.lok");
+    CallSignature refund = CallSignature.find(METADATA, "bridge.refund");
+    for (List<String> wrong : List.of(List.<String>of(), List.of("--lockid", "3"),
+        List.of("--lockId", "3", "--more", "4"), List.of("--lockId"), List.of("3"),
+        List.of("lockId=3", "lockId=4"))) {
+      assertThatThrownBy(() -> refund.arguments(wrong)).as("%s", wrong)
+          .isInstanceOf(CommandFailure.class);
+    }
+  }
+}
