@@ -69,6 +69,7 @@ final class Height {
         body.extrinsicsRoot(),
         body.reportsRoot(),
         body.sealsRoot(),
+        body.evidenceRoot(),
         Bytes32.ZERO,
         Bytes32.ZERO,
         Certificate.SCHEMA.hashTreeRoot(body.parentCertificate()),
