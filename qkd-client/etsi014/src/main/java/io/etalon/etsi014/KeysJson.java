@@ -2,7 +2,6 @@ package io.etalon.etsi014;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.etalon.signing.SecretBytes;
 import java.io.ByteArrayOutputStream;
@@ -55,10 +54,9 @@ public final class KeysJson {
       readContainer(json, keys);
       complete = true;
       return List.copyOf(keys.values());
-    } catch (JsonProcessingException e) {
-      throw new MalformedBodyException("the key container is not JSON");
     } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory does not fail", e);
+      // Memory does not fail: bytes that are no text in any encoding end here too.
+      throw new MalformedBodyException("the key container is not JSON");
     } finally {
       if (!complete) {
         keys.values().forEach(DeliveredKey::close);

@@ -25,7 +25,9 @@ final class UnsignedExtrinsic {
           new ExtrinsicBuilder(context, key, Bytes.fromHexString(text(unsigned, "call")))
               .nonce(number(unsigned, "nonce"))
               .tip(new Amount(number(unsigned, "tip")))
-              .period((int) number(unsigned, "period"));
+              .period(period(unsigned));
+      // A period that no extrinsic may have would else be found when it is signed.
+      builder.signBytes();
       return unsigned.path("introducesKey").asBoolean() ? builder.introducingKey() : builder;
     } catch (IllegalArgumentException e) {
       throw new CommandFailure("the file is none that extrinsic build wrote (" + e.getMessage()
@@ -41,10 +43,18 @@ final class UnsignedExtrinsic {
     return value.asText();
   }
 
+  private static int period(JsonNode json) {
+    long blocks = number(json, "period");
+    if (blocks != (int) blocks) {
+      throw new IllegalArgumentException("no extrinsic lives for " + blocks + " blocks");
+    }
+    return (int) blocks;
+  }
+
   private static long number(JsonNode json, String field) {
     JsonNode value = json.path(field);
-    if (!value.isIntegralNumber()) {
-      throw new IllegalArgumentException("it lacks " + field);
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw new IllegalArgumentException("it lacks " + field + ", or that is out of range");
     }
     return value.asLong();
   }
