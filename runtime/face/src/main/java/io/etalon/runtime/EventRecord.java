@@ -1,5 +1,6 @@
 package io.etalon.runtime;
 
+import io.etalon.primitives.Limits;
 import io.etalon.primitives.Text;
 import io.etalon.ssz.ContainerSchema;
 import io.etalon.ssz.Schema;
@@ -30,8 +31,15 @@ public record EventRecord(int extrinsic, String pallet, String name, Bytes encod
           .build(
               in ->
                   new EventRecord(
-                      Math.toIntExact(in.<Long>next() - 1),
+                      extrinsic(in.<Long>next()),
                       in.<String>next(),
                       in.<String>next(),
                       in.<Bytes>next()));
+
+  private static int extrinsic(long cause) {
+    if (cause > Limits.MAX_EXTRINSICS) {
+      throw new IllegalArgumentException("no block has an extrinsic " + (cause - 1));
+    }
+    return (int) (cause - 1);
+  }
 }
