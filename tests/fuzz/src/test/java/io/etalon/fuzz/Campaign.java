@@ -11,8 +11,8 @@ import java.util.zip.CRC32;
 
 /**
  * What {@code tests/fuzz/run} starts besides Jazzer: {@code list} prints the targets, {@code seeds}
- * writes the inputs made of real values anew, {@code blind TARGET SECONDS SEED} tries mutations without
- * looking at coverage, which is many times faster, and prints how many it tried.
+ * writes the inputs made of real values anew, {@code blind TARGET SECONDS SEED} tries mutations
+ * without looking at coverage, which is many times faster, and prints how many it tried.
  */
 public final class Campaign {
   private static final String SEED = "seed-";

@@ -2,40 +2,46 @@ package io.etalon.fuzz;
 
 import io.etalon.storage.AppendLog;
 import io.etalon.storage.StorageException;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32C;
+import java.util.stream.Stream;
 import org.apache.tuweni.bytes.Bytes;
 
-/** What the disk may hold after a crash: logs of records with lengths and checksums. */
+/** What the disk may hold after a crash or a fault: logs of records with lengths and checksums. */
 final class StoredTargets {
+  private static final int MAX_BYTES = 4 * 1024;
+  private static final Bytes NEXT = Bytes.of(4, 2);
+
   private StoredTargets() {}
 
   static List<FuzzTarget> all() {
-    return List.of(FuzzTarget.of(
+    return List.of(new FuzzTarget(
         "append-log",
+        MAX_BYTES,
         StoredTargets::open,
         () -> List.of(log("first"), log("first", "second", "third"), new byte[0])));
   }
 
-  /** Whatever the file holds, opening keeps a prefix of whole records and cuts the rest. */
+  /**
+   * Whatever the file holds, opening refuses it and leaves it as it is, or keeps some records, the
+   * same ones the next time, and takes more.
+   */
   private static void open(byte[] content) {
     Path file = Scratch.file("append-log", content);
     List<Bytes> records;
     try (AppendLog log = AppendLog.open(file)) {
-      records = log.records();
+      records = new ArrayList<>(log.records());
+      log.append(List.of(NEXT));
     } catch (StorageException e) {
-      // A whole record that is not what was written: the disk's fault, and the file stays as it is.
       require(Bytes.wrap(content).equals(Bytes.wrap(Corpus.read(file))), "evidence is gone");
       return;
     }
-    ByteArrayOutputStream whole = new ByteArrayOutputStream();
-    records.forEach(record -> whole.writeBytes(stored(record.toArray())));
-    Bytes left = Bytes.wrap(Corpus.read(file));
-    require(left.equals(Bytes.wrap(whole.toByteArray())), "something else than records is left");
-    require(Bytes.wrap(content).commonPrefixLength(left) == left.size(), "it is no prefix");
+    records.add(NEXT);
+    try (AppendLog log = AppendLog.open(file)) {
+      require(log.records().equals(records), "other records the next time");
+    }
   }
 
   private static void require(boolean holds, String otherwise) {
@@ -45,17 +51,12 @@ final class StoredTargets {
   }
 
   private static byte[] log(String... records) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (String record : records) {
-      out.writeBytes(stored(record.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+    Path file = Scratch.file("seed-log", new byte[0]);
+    try (AppendLog log = AppendLog.open(file)) {
+      Stream.of(records)
+          .map(record -> Bytes.wrap(record.getBytes(StandardCharsets.US_ASCII)))
+          .forEach(record -> log.append(List.of(record)));
     }
-    return out.toByteArray();
-  }
-
-  private static byte[] stored(byte[] record) {
-    CRC32C checksum = new CRC32C();
-    checksum.update(record);
-    return ByteBuffer.allocate(2 * Integer.BYTES + record.length)
-        .putInt(record.length).putInt((int) checksum.getValue()).put(record).array();
+    return Corpus.read(file);
   }
 }
