@@ -87,7 +87,7 @@ final class Tally {
     }
     Optional<SignedVote> first = record.vote(vote.type(), signed.validator());
     if (first.isPresent()) {
-      if (!first.get().vote().equals(vote)) {
+      if (first.get().vote().excludes(vote)) {
         reportOnce(vote.view(), first.get(), signed);
       }
       return;
@@ -141,12 +141,30 @@ final class Tally {
       }
       return;
     }
+    opposite(certificate.type())
+        .flatMap(record::certificate)
+        .ifPresent(other -> draft.report(new Observation.Conflicted(other, certificate)));
+    accuse(record, certificate);
     keep(certificate);
     // P4 writes the finalization with its block; until the block is here the log keeps it.
     if (certificate.type() != VoteType.FINALIZE || !draft.isHeld(certificate.blockId())) {
       draft.emit(new Output.PersistCertificate(certificate));
     }
     draft.report(new Observation.CertificateHeld(certificate));
+  }
+
+  // A vote that came only inside a certificate may exclude one that came alone.
+  private void accuse(ViewRecord record, Certificate certificate) {
+    EvidenceFinder.votes(certificate)
+        .forEach(
+            (signer, vote) -> {
+              for (VoteType type : VoteType.values()) {
+                record
+                    .vote(type, signer)
+                    .filter(known -> known.vote().excludes(vote.vote()))
+                    .ifPresent(known -> reportOnce(certificate.view(), known, vote));
+              }
+            });
   }
 
   /** Takes a certificate that the log has already. */

@@ -52,6 +52,25 @@ class ReconciliationTest {
   }
 
   @Test
+  void whoMissedManyViewsEntersTheNewestByOneCertificateAlone() {
+    Play ahead = new Play(3);
+    for (long view = 0; view < 20; view++) {
+      ahead.certificate(Fixture.certificate(Vote.nullify(1, view), 0, 1, 2));
+    }
+    Play late = new Play(2);
+    ConsensusMessage first = ahead.receive(2, status()).sentTo(2).getFirst();
+
+    late.receive(3, first);
+    assertThat(first)
+        .isEqualTo(new Certified(Fixture.certificate(Vote.nullify(1, 19), 0, 1, 2)));
+    assertThat(late.state().view()).isEqualTo(20);
+    assertThat(late.outputs())
+        .containsSubsequence(
+            new Output.PersistCertificate(((Certified) first).certificate()),
+            new Output.Report(new Observation.ViewEntered(1, 20, 0)));
+  }
+
+  @Test
   void quorumForAnotherBlockIsNoCertificate() {
     Certificate notarized = Fixture.certificate(NOTARIZE, 0, 1, 2);
     Play play = new Play(3).certificate(notarized);

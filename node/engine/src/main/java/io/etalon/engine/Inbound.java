@@ -4,6 +4,7 @@ import io.etalon.consensus.ConsensusCodec;
 import io.etalon.consensus.ConsensusMessage;
 import io.etalon.engine.NodeMessage.BlocksRequested;
 import io.etalon.engine.NodeMessage.BlocksSent;
+import io.etalon.engine.NodeMessage.EvidenceOffered;
 import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
 import io.etalon.engine.NodeMessage.OpeningOffered;
 import io.etalon.engine.NodeMessage.PossessionKey;
@@ -12,6 +13,7 @@ import io.etalon.engine.NodeMessage.SealOffered;
 import io.etalon.network.FrameClass;
 import io.etalon.network.FrameListener;
 import io.etalon.primitives.Block;
+import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.PossessionOpening;
 import io.etalon.primitives.SignedLinkReport;
@@ -35,6 +37,7 @@ final class Inbound implements FrameListener {
   private final Destination destination;
   private final LinkEnds linkEnds;
   private final SealDuty sealDuty;
+  private final EvidenceJudge evidenceJudge;
 
   /** Where messages go. */
   interface Destination {
@@ -55,10 +58,15 @@ final class Inbound implements FrameListener {
     void onBlocksSent(Bytes32 peerId, BlocksSent sent);
   }
 
-  Inbound(Destination destination, LinkEnds linkEnds, SealDuty sealDuty) {
+  Inbound(
+      Destination destination,
+      LinkEnds linkEnds,
+      SealDuty sealDuty,
+      EvidenceJudge evidenceJudge) {
     this.destination = destination;
     this.linkEnds = linkEnds;
     this.sealDuty = sealDuty;
+    this.evidenceJudge = evidenceJudge;
   }
 
   @Override
@@ -98,6 +106,9 @@ final class Inbound implements FrameListener {
           destination.onAttested(message);
       case SealOffered offered when sealDuty.isGood(offered.seal()) ->
           destination.onAttested(message);
+      case EvidenceOffered(Evidence evidence) when evidenceJudge.convicts(evidence) ->
+          destination.onAttested(message);
+      case EvidenceOffered _ -> refused(peerId, "evidence that convicts nobody, or nobody more");
       case ReportOffered _, OpeningOffered _, SealOffered _ ->
           refused(peerId, "a forged attestation");
       case PossessionKey key -> destination.onPossessionKey(peerId, key);

@@ -91,7 +91,8 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
         new Inbound(
             new FromPeers(),
             new LinkEnds(parts.runtime(), parts.store(), verifier),
-            core.sealDuty());
+            core.sealDuty(),
+            core.evidenceJudge());
   }
 
   private static NodeDescription describe(NodeParts parts, String software) {

@@ -2,6 +2,7 @@ package io.etalon.engine;
 
 import io.etalon.engine.NodeMessage.BlocksRequested;
 import io.etalon.engine.NodeMessage.BlocksSent;
+import io.etalon.engine.NodeMessage.EvidenceOffered;
 import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
 import io.etalon.engine.NodeMessage.FinalBlock;
 import io.etalon.engine.NodeMessage.OpeningOffered;
@@ -10,6 +11,7 @@ import io.etalon.engine.NodeMessage.ReportOffered;
 import io.etalon.engine.NodeMessage.SealOffered;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.EvidenceCodec;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.Limits;
 import io.etalon.primitives.PossessionOpening;
@@ -36,6 +38,10 @@ public final class NodeCodec {
 
   private static final Schema<SealOffered> SEAL =
       Seal.SCHEMA.mapped("SealOffered", SealOffered::new, SealOffered::seal);
+
+  private static final Schema<EvidenceOffered> EVIDENCE =
+      EvidenceCodec.EVIDENCE.mapped(
+          "EvidenceOffered", EvidenceOffered::new, EvidenceOffered::evidence);
 
   private static final Schema<PossessionKey> POSSESSION_KEY =
       ContainerSchema.<PossessionKey>named("PossessionKey")
@@ -70,6 +76,7 @@ public final class NodeCodec {
           .option(4, "possessionKey", PossessionKey.class, POSSESSION_KEY)
           .option(5, "blocksRequested", BlocksRequested.class, BLOCKS_REQUESTED)
           .option(6, "blocksSent", BlocksSent.class, BLOCKS_SENT)
+          .option(7, "evidence", EvidenceOffered.class, EVIDENCE)
           .build();
 
   private NodeCodec() {}

@@ -4,6 +4,7 @@ import io.etalon.consensus.ConsensusDriver;
 import io.etalon.consensus.ConsensusMachine;
 import io.etalon.consensus.ConsensusMessage;
 import io.etalon.consensus.Effects;
+import io.etalon.consensus.EvidenceFinder;
 import io.etalon.consensus.Explanation;
 import io.etalon.consensus.HeightContext;
 import io.etalon.consensus.MessageVerifier;
@@ -43,6 +44,7 @@ final class NodeCore implements Effects {
   private final Executions executions;
   private final Heights heights;
   private final SealDuty sealDuty;
+  private final EvidenceJudge evidenceJudge;
   private final ChainSync sync;
   private final VotingGate gate;
   private final PeerBook book;
@@ -81,6 +83,8 @@ final class NodeCore implements Effects {
     this.executions = new Executions(parts.runtime(), parts.store(), around.verifier());
     this.heights = new Heights(parts.runtime(), parts.store(), parts.settings().retryMillis());
     this.sealDuty = new SealDuty(parts.runtime(), parts.store(), around.verifier());
+    this.evidenceJudge =
+        new EvidenceJudge(parts.runtime(), parts.store(), around.verifier());
     this.sync = new ChainSync(parts.store(), around.wire());
     this.gate =
         new VotingGate(!(parts.role() instanceof ValidatorRole role) || role.mayVote());
@@ -192,6 +196,7 @@ final class NodeCore implements Effects {
     store().commit(new ChainStore.Finalized(execution, certificate, atMillis));
     gate.onFinalized(block.header().height(), quorum);
     waiting.onFinalized(block, parameters());
+    waiting.keepEvidence(evidenceJudge::convicts);
     around.feed().onCommit();
     if (proposedHere) {
       sealIfDue(block.header());
@@ -246,6 +251,9 @@ final class NodeCore implements Effects {
       }
       default -> {}
     }
+    EvidenceFinder.find(observation, context().validators()).stream()
+        .filter(evidenceJudge::convicts)
+        .forEach(evidence -> waiting.offerOwn(evidence, store().best().height()));
     around.listener().onObservation(observation);
   }
 
@@ -265,6 +273,10 @@ final class NodeCore implements Effects {
 
   WaitingRoom waiting() {
     return waiting;
+  }
+
+  EvidenceJudge evidenceJudge() {
+    return evidenceJudge;
   }
 
   SealDuty sealDuty() {

@@ -2,6 +2,7 @@ package io.etalon.engine;
 
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.PossessionOpening;
 import io.etalon.primitives.Seal;
@@ -31,6 +32,9 @@ public sealed interface NodeMessage {
 
   /** A proposer's seal of its finalized block. */
   record SealOffered(Seal seal) implements NodeMessage {}
+
+  /** Proof of an offence that no block carries yet. */
+  record EvidenceOffered(Evidence evidence) implements NodeMessage {}
 
   /** The key that the sender drew from a link for a window, for the other end to fetch. */
   record PossessionKey(long linkId, long window, String keyId) implements NodeMessage {}

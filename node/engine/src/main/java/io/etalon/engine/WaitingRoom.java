@@ -1,11 +1,14 @@
 package io.etalon.engine;
 
+import io.etalon.engine.NodeMessage.EvidenceOffered;
 import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
 import io.etalon.engine.NodeMessage.OpeningOffered;
 import io.etalon.engine.NodeMessage.ReportOffered;
 import io.etalon.engine.NodeMessage.SealOffered;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.DoubleReport;
+import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.LinkEnd;
 import io.etalon.primitives.PossessionOpening;
@@ -17,12 +20,14 @@ import io.etalon.txpool.TransactionPool;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * Everything that waits for a block: extrinsics, reports, openings and seals. This node's own
- * reports and seals are told to the peers again after every block until one carries them, since a
- * message may be lost; for extrinsics see {@link ExtrinsicGossip}. On the core thread.
+ * Everything that waits for a block: extrinsics, reports, openings, seals and evidence. This node's
+ * own reports and seals, and all evidence, are told to the peers again after every block until one
+ * carries them, since a message may be lost; for extrinsics see {@link ExtrinsicGossip}. On the
+ * core thread.
  */
 final class WaitingRoom {
   private static final int MAX_CANDIDATES = 16_384;
@@ -36,6 +41,8 @@ final class WaitingRoom {
   private final TransactionPool pool;
   private final ReportPool reports = new ReportPool();
   private final SealPool seals = new SealPool();
+  private final EvidencePool evidence = new EvidencePool();
+  private final ReportMemory reportMemory = new ReportMemory();
   private final Map<OfferKey, OwnOffer> own = new LinkedHashMap<>();
   private final Wire wire;
   private final ExtrinsicGossip gossip;
@@ -49,6 +56,8 @@ final class WaitingRoom {
     record OfOpening(long linkId, long window, LinkEnd end) implements OfferKey {}
 
     record OfSeal(long height) implements OfferKey {}
+
+    record OfEvidence(EvidencePool.Offence offence) implements OfferKey {}
   }
 
   WaitingRoom(TransactionPool pool, Wire wire, ExtrinsicGossip gossip) {
@@ -64,15 +73,42 @@ final class WaitingRoom {
   /** Keeps what a peer attests; anything else is not for this room. */
   void add(NodeMessage message, long height) {
     switch (message) {
-      case ReportOffered(SignedLinkReport report) -> reports.add(report, height);
+      case ReportOffered(SignedLinkReport report) -> add(report, height);
       case OpeningOffered(PossessionOpening opening) -> reports.add(opening, height);
       case SealOffered(Seal seal) -> seals.add(seal);
+      case EvidenceOffered(Evidence found) -> offerOwn(found, height);
       case ExtrinsicsOffered _,
           NodeMessage.PossessionKey _,
           NodeMessage.BlocksRequested _,
           NodeMessage.BlocksSent _ ->
           throw new IllegalArgumentException("not an attestation: " + message);
     }
+  }
+
+  private void add(SignedLinkReport report, long height) {
+    reports.add(report, height);
+    remember(report, height);
+  }
+
+  private void remember(SignedLinkReport report, long height) {
+    reportMemory
+        .excluded(report)
+        .ifPresent(first -> offerOwn(DoubleReport.of(first, report), height));
+  }
+
+  /** Keeps evidence, whoever found it, and tells the peers of what is new. */
+  void offerOwn(Evidence found, long height) {
+    if (evidence.add(found)) {
+      OfferKey key = new OfferKey.OfEvidence(EvidencePool.offence(found));
+      offer(key, new EvidenceOffered(found), height);
+    }
+  }
+
+  /** Forgets evidence that convicts nobody any more. */
+  void keepEvidence(Predicate<Evidence> convicts) {
+    evidence
+        .removeIf(convicts.negate())
+        .forEach(gone -> own.remove(new OfferKey.OfEvidence(EvidencePool.offence(gone))));
   }
 
   /** Keeps a seal that came with a proposal. */
@@ -91,7 +127,7 @@ final class WaitingRoom {
   }
 
   void offerOwn(SignedLinkReport report, long height) {
-    reports.add(report, height);
+    add(report, height);
     offer(key(report), new ReportOffered(report), height);
   }
 
@@ -133,7 +169,7 @@ final class WaitingRoom {
         parentCertificate,
         reports.waiting(),
         waiting,
-        List.of(),
+        evidence.waiting(),
         pool.candidates(MAX_CANDIDATES, parameters.fees().maxBlockBytes()));
   }
 
@@ -147,6 +183,7 @@ final class WaitingRoom {
    */
   List<Bytes32> onFinalized(Block block, ChainParameters parameters) {
     long height = block.header().height();
+    block.body().reports().reports().forEach(report -> remember(report, height));
     reports.remove(block.body().reports());
     reports.removeOlderThan(height - LIFETIME_BLOCKS);
     seals.remove(

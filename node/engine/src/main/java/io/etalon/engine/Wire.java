@@ -4,6 +4,7 @@ import io.etalon.consensus.ConsensusCodec;
 import io.etalon.consensus.ConsensusMessage;
 import io.etalon.engine.NodeMessage.BlocksRequested;
 import io.etalon.engine.NodeMessage.BlocksSent;
+import io.etalon.engine.NodeMessage.EvidenceOffered;
 import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
 import io.etalon.engine.NodeMessage.OpeningOffered;
 import io.etalon.engine.NodeMessage.PossessionKey;
@@ -63,7 +64,11 @@ final class Wire {
   static FrameClass classOf(NodeMessage message) {
     return switch (message) {
       case ExtrinsicsOffered _ -> FrameClass.EXTRINSICS;
-      case ReportOffered _, OpeningOffered _, SealOffered _, PossessionKey _ ->
+      case ReportOffered _,
+          OpeningOffered _,
+          SealOffered _,
+          EvidenceOffered _,
+          PossessionKey _ ->
           FrameClass.ATTESTATION;
       case BlocksRequested _, BlocksSent _ -> FrameClass.SYNC;
     };

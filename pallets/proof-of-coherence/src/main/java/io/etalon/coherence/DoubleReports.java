@@ -24,8 +24,7 @@ import java.util.OptionalInt;
  * link counts for neither of its ends, so it earns them no score and no reward. It never jails: a
  * device that restarts in the middle of a window is no attack on agreement.
  *
- * <p>A link pays for one such pair an epoch; evidence of another waits, within its window, for the
- * epoch after.
+ * <p>A link pays for one such pair an epoch; evidence of another is refused until that is over.
  */
 final class DoubleReports {
   private final CoherenceConfig config;
