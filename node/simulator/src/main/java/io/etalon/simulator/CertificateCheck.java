@@ -1,0 +1,59 @@
+package io.etalon.simulator;
+
+import io.etalon.consensus.Observation;
+import io.etalon.primitives.Certificate;
+import io.etalon.primitives.VoteType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import org.apache.tuweni.bytes.Bytes32;
+
+/**
+ * No certificates that exclude each other (A22), and no honest validator among those who are shown
+ * to have signed twice (A19).
+ */
+final class CertificateCheck {
+  private record About(VoteType type, long height, long view) {}
+
+  private final IntPredicate isHonest;
+  private final Map<About, Bytes32> held = new HashMap<>();
+
+  CertificateCheck(IntPredicate isHonest) {
+    this.isHonest = isHonest;
+  }
+
+  void observed(Observation observation) {
+    switch (observation) {
+      case Observation.CertificateHeld(Certificate certificate) -> hold(certificate);
+      case Observation.Conflicted conflicted ->
+          throw new SimulationFailure("conflicting certificates: " + conflicted);
+      case Observation.Equivocated equivocated -> {
+        if (isHonest.test(equivocated.validator())) {
+          throw new SimulationFailure("an honest validator is convicted: " + equivocated);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void hold(Certificate certificate) {
+    About about = about(certificate, certificate.type());
+    Bytes32 before = held.putIfAbsent(about, certificate.blockId());
+    if (before != null && !before.equals(certificate.blockId())) {
+      throw new SimulationFailure("conflicting certificates: two blocks for " + about);
+    }
+    boolean isBoth =
+        switch (certificate.type()) {
+          case NOTARIZE -> false;
+          case FINALIZE -> held.containsKey(about(certificate, VoteType.NULLIFY));
+          case NULLIFY -> held.containsKey(about(certificate, VoteType.FINALIZE));
+        };
+    if (isBoth) {
+      throw new SimulationFailure("conflicting certificates: finalized and nullified, " + about);
+    }
+  }
+
+  private static About about(Certificate certificate, VoteType type) {
+    return new About(type, certificate.height(), certificate.view());
+  }
+}

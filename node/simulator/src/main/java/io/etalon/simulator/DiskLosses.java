@@ -1,0 +1,126 @@
+package io.etalon.simulator;
+
+import java.nio.ByteBuffer;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes from machines what they wrote: a wiped disk, an older copy, a flipped bit. With the liars
+ * at most f machines lose anything, since one that lost its votes does not vote for a while.
+ */
+final class DiskLosses {
+  private static final String LOG = "consensus.log";
+  private static final int PREFIX_BYTES = 8;
+
+  /** A copy of a disk and the mark of the key when it was made. */
+  private record Backup(VirtualDisk disk, long mark) {}
+
+  private final Cluster cluster;
+  private final long healedAtMillis;
+  private int machinesLeft;
+
+  DiskLosses(Cluster cluster, long healedAtMillis) {
+    this.cluster = cluster;
+    this.healedAtMillis = healedAtMillis;
+    this.machinesLeft = cluster.scenario().forgetful();
+  }
+
+  void schedule() {
+    for (Fault fault : cluster.scenario().faults()) {
+      switch (fault) {
+        case WIPED_DISK -> wipe(stream(fault));
+        case RESTORED_COPY -> restore(stream(fault));
+        case BIT_ROT -> rot(stream(fault));
+        default -> {}
+      }
+    }
+  }
+
+  private Random stream(Fault fault) {
+    return cluster.chance().stream(fault.name());
+  }
+
+  /** A machine that has lost nothing yet; none where f have. */
+  private @Nullable Machine victim(Random random) {
+    int first = random.nextInt(cluster.machines().size());
+    if (machinesLeft <= 0) {
+      return null;
+    }
+    machinesLeft--;
+    for (int i = 0; i < cluster.machines().size(); i++) {
+      Machine machine =
+          cluster.machines().get((first + i) % cluster.machines().size());
+      if (machine.isHonest() && !machine.isForgetful) {
+        machine.isForgetful = true;
+        return machine;
+      }
+    }
+    return null;
+  }
+
+  private void wipe(Random random) {
+    Machine machine = victim(random);
+    if (machine != null) {
+      at(random.nextDouble(), () -> machine.exchangeDisk(new VirtualDisk()));
+    }
+  }
+
+  private void restore(Random random) {
+    Machine machine = victim(random);
+    if (machine != null) {
+      Backup[] backup = {new Backup(new VirtualDisk(), 0)};
+      double copied = random.nextDouble();
+      at(copied, () -> backup[0] = new Backup(machine.disk().copy(), machine.mark));
+      at(copied + (1 - copied) * random.nextDouble(), () -> restore(machine, backup[0]));
+    }
+  }
+
+  /** An older copy of the height at hand is beyond the mark, which knows heights alone. */
+  private static void restore(Machine machine, Backup backup) {
+    if (machine.mark > backup.mark() + 1) {
+      machine.exchangeDisk(backup.disk());
+    }
+  }
+
+  private void rot(Random random) {
+    Machine machine = victim(random);
+    if (machine != null) {
+      boolean isLog = random.nextBoolean();
+      at(
+          random.nextDouble(),
+          () -> {
+            machine.crash();
+            machine.isDiskDamaged = isLog ? rotLog(machine, random) : machine.disk().rot(random);
+          });
+    }
+  }
+
+  /** Before the last record: the end of a log cannot be told from a write that was torn. */
+  private static boolean rotLog(Machine machine, Random random) {
+    DiskFile log = machine.disk().files().get(LOG);
+    int last = log == null ? 0 : startOfLast(log);
+    if (log == null || last == 0) {
+      return false;
+    }
+    log.flipBit(random.nextInt(last), random.nextInt(8));
+    return true;
+  }
+
+  private static int startOfLast(DiskFile log) {
+    ByteBuffer bytes = ByteBuffer.wrap(log.bytes(), 0, log.size());
+    int start = 0;
+    while (start + PREFIX_BYTES <= log.size()) {
+      int next = start + PREFIX_BYTES + bytes.getInt(start);
+      if (next >= log.size()) {
+        break;
+      }
+      start = next;
+    }
+    return start;
+  }
+
+  private void at(double part, Runnable loss) {
+    long now = cluster.timeline().now();
+    cluster.timeline().at(now + (long) (part * (healedAtMillis - now)), loss);
+  }
+}

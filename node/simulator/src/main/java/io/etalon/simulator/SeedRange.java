@@ -1,0 +1,109 @@
+package io.etalon.simulator;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * Runs the seeds of a range on several threads until all are done, the time is over or one fails.
+ *
+ * @param size validators; empty where each seed says so itself
+ * @param atMost no seed is begun later than so long after the start
+ */
+public record SeedRange(
+    long first, long count, OptionalInt size, int threads, Duration atMost) {
+
+  /** A seed that kept all promises. */
+  public record Passed(long seed, Outcome outcome) {}
+
+  /** A seed that did not. */
+  public record Failed(Scenario scenario, SimulationFailure failure) {}
+
+  /**
+   * What came of a range.
+   *
+   * @param passed in the order in which they ended
+   * @param failed the failures, lowest seed first; at most one a thread
+   */
+  public record Summary(List<Passed> passed, List<Failed> failed, Duration took) {
+    /** Keeps copies of the lists. */
+    public Summary {
+      passed = List.copyOf(passed);
+      failed = List.copyOf(failed);
+    }
+
+    /** Seeds per second of real time, over all threads. */
+    public double seedsPerSecond() {
+      return passed.size() * 1e9 / Math.max(1, took.toNanos());
+    }
+  }
+
+  /** The scenario of one of the seeds. */
+  public Scenario scenario(long seed) {
+    return size.isPresent() ? Scenario.of(seed, size.getAsInt()) : Scenario.of(seed);
+  }
+
+  /** Runs them; {@code progress} hears of each on the thread that ran it, one at a time. */
+  public Summary run(Simulator simulator, Consumer<Passed> progress)
+      throws InterruptedException {
+    long began = System.nanoTime();
+    AtomicLong next = new AtomicLong(first);
+    List<Passed> passed = new ArrayList<>();
+    List<Failed> failed = new ArrayList<>();
+    AtomicReference<Throwable> broken = new AtomicReference<>();
+    List<Thread> workers = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      workers.add(
+          Thread.ofPlatform()
+              .name("simulation-" + i)
+              .uncaughtExceptionHandler((_, failure) -> broken.set(failure))
+              .start(
+                  () -> {
+                    long seed = next.getAndIncrement();
+                    while (seed < first + count
+                        && System.nanoTime() - began < atMost.toNanos()
+                        && isClean(failed)) {
+                      run(simulator, scenario(seed), passed, failed, progress);
+                      seed = next.getAndIncrement();
+                    }
+                  }));
+    }
+    for (Thread worker : workers) {
+      worker.join();
+    }
+    if (broken.get() != null) {
+      throw new IllegalStateException("the simulator itself broke", broken.get());
+    }
+    failed.sort((a, b) -> Long.compare(a.scenario().seed(), b.scenario().seed()));
+    return new Summary(passed, failed, Duration.ofNanos(System.nanoTime() - began));
+  }
+
+  private static boolean isClean(List<Failed> failed) {
+    synchronized (failed) {
+      return failed.isEmpty();
+    }
+  }
+
+  private static void run(
+      Simulator simulator,
+      Scenario scenario,
+      List<Passed> passed,
+      List<Failed> failed,
+      Consumer<Passed> progress) {
+    try {
+      Passed done = new Passed(scenario.seed(), simulator.run(scenario));
+      synchronized (failed) {
+        passed.add(done);
+        progress.accept(done);
+      }
+    } catch (SimulationFailure failure) {
+      synchronized (failed) {
+        failed.add(new Failed(scenario, failure));
+      }
+    }
+  }
+}

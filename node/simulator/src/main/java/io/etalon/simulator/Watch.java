@@ -1,0 +1,118 @@
+package io.etalon.simulator;
+
+import io.etalon.consensus.ConsensusCodec;
+import io.etalon.consensus.ConsensusMessage;
+import io.etalon.consensus.Observation;
+import io.etalon.network.FrameClass;
+import io.etalon.primitives.Block;
+import io.etalon.primitives.Header;
+import io.etalon.runtime.BlockRejected;
+import io.etalon.ssz.SszException;
+import io.etalon.storage.StateLease;
+import io.etalon.storage.StoredBlock;
+import java.util.HashSet;
+import java.util.Set;
+import org.apache.tuweni.bytes.Bytes;
+import org.apache.tuweni.bytes.Bytes32;
+
+/** Sees everything that honest nodes say and do, and hands it to the checkers. */
+final class Watch {
+  private static final int PROPOSED = 0;
+  private static final int VOTED = 1;
+
+  private final Cluster cluster;
+  private final ChainCheck chain;
+  private final SignatureCheck signatures = new SignatureCheck();
+  private final CertificateCheck certificates;
+  private final FairnessCheck fairness;
+  private final Set<Bytes32> honestBlocks = new HashSet<>();
+
+  Watch(Cluster cluster) {
+    this.cluster = cluster;
+    this.chain = new ChainCheck();
+    this.certificates = new CertificateCheck(cluster::isHonest);
+    this.fairness = new FairnessCheck(cluster.chain().size());
+  }
+
+  boolean isFinal(Bytes32 extrinsic) {
+    return chain.isFinal(extrinsic);
+  }
+
+  long height() {
+    return chain.height();
+  }
+
+  void said(Machine machine, FrameClass frameClass, Bytes message) {
+    if (!machine.isHonest()) {
+      return;
+    }
+    try {
+      switch (frameClass) {
+        case VOTES, PROPOSALS -> {
+          int option = message.get(0);
+          if (option == PROPOSED || option == VOTED) {
+            said(machine, ConsensusCodec.MESSAGE.decode(message));
+          }
+        }
+        case BODIES -> honestBlocks.add(Block.SCHEMA.decode(message).id());
+        case ATTESTATION, EXTRINSICS, SYNC -> {}
+      }
+    } catch (SszException e) {
+      throw new SimulationFailure(
+          "node " + machine.number() + " sends what does not decode", e);
+    }
+  }
+
+  private void said(Machine machine, ConsensusMessage message) {
+    switch (message) {
+      case ConsensusMessage.Voted voted when voted.vote().validator() == machine.validator() ->
+          signatures.voted(machine.validator(), voted.vote().vote());
+      case ConsensusMessage.Proposed proposed
+          when proposed.proposal().validator() == machine.validator() ->
+          signatures.proposed(machine.validator(), proposed.proposal().proposal());
+      default -> {}
+    }
+  }
+
+  void finalized(Machine machine, StoredBlock block) {
+    Header header = block.block().header();
+    cluster.trace().note(header.height(), header.blockId());
+    if (!machine.isHonest()) {
+      return;
+    }
+    boolean isFirst = chain.finalized(machine.number(), block);
+    if (isFirst) {
+      cluster.attestors().included(block.block());
+    }
+    try (StateLease lease = machine.process().orElseThrow().node().orElseThrow().store().lease()) {
+      if (!lease.state().root().equals(header.stateRoot())) {
+        throw new SimulationFailure("node " + machine.number() + " has another state root");
+      }
+      if (isFirst) {
+        fairness.led(header);
+        fairness.ranked(
+            machine
+                .process()
+                .orElseThrow()
+                .node()
+                .orElseThrow()
+                .runtime()
+                .ranking(lease.state(), header.height() + 1));
+      }
+    }
+  }
+
+  void rejected(Machine machine, Header header, BlockRejected reason) {
+    if (machine.isHonest() && honestBlocks.contains(header.blockId())) {
+      throw new SimulationFailure(
+          "node " + machine.number() + " rejects an honest block of height " + header.height(),
+          reason);
+    }
+  }
+
+  void observed(Machine machine, Observation observation) {
+    if (machine.isHonest()) {
+      certificates.observed(observation);
+    }
+  }
+}
