@@ -20,8 +20,8 @@ import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * Measures links that do not exist and reports on them in the validators' names. What a device reads
- * in a window is a function of seed, link and window, so that it is the same after a restart.
+ * Measures links that do not exist and reports on them in the validators' names. What a device
+ * reads in a window is a function of seed, link and window, so that it is the same after a restart.
  */
 final class Attestors {
   private static final long SIFTED = 100_000;

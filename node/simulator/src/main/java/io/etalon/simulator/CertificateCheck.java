@@ -1,7 +1,12 @@
 package io.etalon.simulator;
 
 import io.etalon.consensus.Observation;
+import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.DoubleProposal;
+import io.etalon.primitives.DoubleReport;
+import io.etalon.primitives.DoubleVote;
+import io.etalon.primitives.Evidence;
 import io.etalon.primitives.VoteType;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +38,21 @@ final class CertificateCheck {
         }
       }
       default -> {}
+    }
+  }
+
+  /** Evidence in a block names who signed twice; of reports a liar alone can have signed both. */
+  void convicted(Block block) {
+    for (Evidence evidence : block.body().evidence()) {
+      boolean isWrong =
+          switch (evidence) {
+            case DoubleVote vote -> isHonest.test(vote.validator());
+            case DoubleProposal proposal -> isHonest.test(proposal.validator());
+            case DoubleReport _ -> false;
+          };
+      if (isWrong) {
+        throw new SimulationFailure("a block convicts an honest validator: " + evidence);
+      }
     }
   }
 

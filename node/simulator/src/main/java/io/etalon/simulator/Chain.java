@@ -40,7 +40,7 @@ record Chain(GenesisConfig config, Execution genesis, Runtime runtime, Keys keys
   static final long BLOCK_TIME_MILLIS = 100;
 
   private static final TimingParameters TIMING =
-      new TimingParameters(BLOCK_TIME_MILLIS, 20, 100, 250, 400, 5_000, 10);
+      new TimingParameters(BLOCK_TIME_MILLIS, 20, 100, 250, 400, 5_000, 10, 2);
 
   static Chain of(int size, Runtime runtime, Keys keys) {
     GenesisConfig config =

@@ -1,6 +1,7 @@
 package io.etalon.simulator;
 
 import io.etalon.storage.StorageException;
+import java.io.IOException;
 
 /**
  * What one process may do with its machine's disk: nothing once it is dead, and at every boundary
@@ -18,6 +19,7 @@ interface DiskAccess {
 
   /** The error of a disk without room. */
   static StorageException full() {
-    return new StorageException("cannot write to the store: is the disk full?");
+    return new StorageException(
+        "cannot write to the store", new IOException("No space left on device"));
   }
 }

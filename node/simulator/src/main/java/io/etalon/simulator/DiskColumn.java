@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One column of a database: values by keys in byte order, each with a checksum, as RocksDB keeps
- * one for each of its blocks. Whoever reads a moment of it keeps that moment: the next write goes to
- * a copy.
+ * one for each of its blocks. Whoever reads a moment of it keeps that moment: the next write goes
+ * to a copy.
  */
 final class DiskColumn {
   /** A value as it lies on the disk. */

@@ -1,6 +1,5 @@
 package io.etalon.simulator;
 
-import java.nio.ByteBuffer;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DiskLosses {
   private static final String LOG = "consensus.log";
-  private static final int PREFIX_BYTES = 8;
+  private static final int HEAD_BYTES = 16;
+  private static final int MARK_BYTES = 12;
 
   /** A copy of a disk and the mark of the key when it was made. */
   private record Backup(VirtualDisk disk, long mark) {}
@@ -89,34 +89,21 @@ final class DiskLosses {
       at(
           random.nextDouble(),
           () -> {
+            machine.disk().files().values().forEach(DiskFile::force);
             machine.crash();
             machine.isDiskDamaged = isLog ? rotLog(machine, random) : machine.disk().rot(random);
           });
     }
   }
 
-  /** Before the last record: the end of a log cannot be told from a write that was torn. */
+  /** Anywhere but in the last mark, without which the last frame might have been torn. */
   private static boolean rotLog(Machine machine, Random random) {
     DiskFile log = machine.disk().files().get(LOG);
-    int last = log == null ? 0 : startOfLast(log);
-    if (log == null || last == 0) {
+    if (log == null || log.size() <= HEAD_BYTES + MARK_BYTES) {
       return false;
     }
-    log.flipBit(random.nextInt(last), random.nextInt(8));
+    log.flipBit(random.nextInt(log.size() - MARK_BYTES), random.nextInt(8));
     return true;
-  }
-
-  private static int startOfLast(DiskFile log) {
-    ByteBuffer bytes = ByteBuffer.wrap(log.bytes(), 0, log.size());
-    int start = 0;
-    while (start + PREFIX_BYTES <= log.size()) {
-      int next = start + PREFIX_BYTES + bytes.getInt(start);
-      if (next >= log.size()) {
-        break;
-      }
-      start = next;
-    }
-    return start;
   }
 
   private void at(double part, Runnable loss) {

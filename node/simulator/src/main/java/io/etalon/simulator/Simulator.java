@@ -20,8 +20,8 @@ public final class Simulator {
    *
    * <p>Errors: {@link SimulationFailure} at the first promise that is broken.
    *
-   * <p>Guarantee: the same scenario on the same code has the same outcome, trace included; with real
-   * Falcon signatures, which are random, the same faults.
+   * <p>Guarantee: the same scenario on the same code has the same outcome, trace included; with
+   * real Falcon signatures, which are random, the same faults.
    */
   public Outcome run(Scenario scenario) {
     return run(scenario, Build.PRODUCTION);

@@ -4,14 +4,19 @@ import io.etalon.storage.Column;
 import io.etalon.storage.Database;
 import io.etalon.storage.Writes;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.tuweni.bytes.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** A process's view of the database on its machine's disk: each step whole or not at all. */
 final class VirtualDatabase implements Database {
+  private static final Set<Column> STATES =
+      EnumSet.of(Column.STATE, Column.PATHS, Column.OTHER_STATE, Column.OTHER_PATHS);
+
   private final VirtualDisk disk;
   private final DiskAccess access;
 
@@ -48,8 +53,10 @@ final class VirtualDatabase implements Database {
   @Override
   public View view() {
     Map<Column, DiskColumn.Moment> moments = new EnumMap<>(Column.class);
-    // Blocks are only ever added: nobody reads a moment of theirs.
-    moments.put(Column.STATE, disk.column(Column.STATE).moment());
+    // Other columns only ever grow: a moment of theirs may come later.
+    for (Column column : STATES) {
+      moments.put(column, disk.column(column).moment());
+    }
     return new View() {
       @Override
       public Optional<byte[]> get(Column column, byte[] key) {

@@ -43,7 +43,7 @@ final class VirtualDisk {
 
   /** Flips one bit of a stored value that was there for a while; says whether there was one. */
   boolean rot(Random random) {
-    DiskColumn blocks = columns.get(Column.values()[1 + random.nextInt(3)]);
-    return blocks != null && blocks.rot(random);
+    DiskColumn column = columns.get(Column.values()[random.nextInt(Column.values().length)]);
+    return column != null && column.rot(random);
   }
 }

@@ -78,7 +78,7 @@ final class VirtualFiles implements DataFiles {
       source.get(bytes);
       if (!access.hasRoom()) {
         file.append(bytes, bytes.length / 2);
-        throw new IOException("no space left on device");
+        throw new IOException("No space left on device");
       }
       file.append(bytes, bytes.length);
     }

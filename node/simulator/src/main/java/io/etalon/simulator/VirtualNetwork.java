@@ -7,8 +7,8 @@ import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * Carries bytes from process to process, as the weather has it. A connection dies with either of its
- * ends: what a process has not heard when it dies, its successor does not hear.
+ * Carries bytes from process to process, as the weather has it. A connection dies with either of
+ * its ends: what a process has not heard when it dies, its successor does not hear.
  */
 final class VirtualNetwork {
   private final Cluster cluster;

@@ -82,6 +82,7 @@ final class Watch {
     }
     boolean isFirst = chain.finalized(machine.number(), block);
     if (isFirst) {
+      certificates.convicted(block.block());
       cluster.attestors().included(block.block());
     }
     try (StateLease lease = machine.process().orElseThrow().node().orElseThrow().store().lease()) {

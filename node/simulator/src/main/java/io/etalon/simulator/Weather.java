@@ -4,8 +4,8 @@ import java.util.Random;
 
 /**
  * What the network does to a message. Each lane has a loss and a delay of its own towards each
- * machine, thrown anew about every 400 ms, and now and then the machines fall apart into two groups:
- * loss that is the same for all kinds of messages does not find the errors that matter.
+ * machine, thrown anew about every 400 ms, and now and then the machines fall apart into two
+ * groups: loss that is the same for all kinds of messages does not find the errors that matter.
  */
 final class Weather {
   static final int HEALED_DELAY_MILLIS = 20;

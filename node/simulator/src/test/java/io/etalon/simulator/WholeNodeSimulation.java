@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many seeds of whole nodes. Properties: {@code whole.first} the first seed, {@code whole.seeds} how
- * many at most, {@code whole.seconds} how long at most.
+ * Many seeds of whole nodes. Properties: {@code whole.first} the first seed, {@code whole.seeds}
+ * how many at most, {@code whole.seconds} how long at most.
  */
 class WholeNodeSimulation {
   private static final long FIRST = Long.getLong("whole.first", 1L);

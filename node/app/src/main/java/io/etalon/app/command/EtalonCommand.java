@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ConfigCommand.class,
       VersionCommand.class,
       EmulatorCommand.class,
+      SimulateCommand.class,
       RehearseCommand.class,
     },
     footerHeading = "%nExamples:%n",
