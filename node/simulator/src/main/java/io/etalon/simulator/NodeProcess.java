@@ -95,20 +95,22 @@ final class NodeProcess implements DiskAccess, Peers, NodeListener {
         () -> {
           Chain chain = cluster().chain();
           ChainStore store = openStore(chain);
-          VotingRecord record = new VotingRecord(
-                  cluster().build().files(new VirtualFiles(machine.disk(), this)));
-          boolean mayVote = record.mayVote(cluster().build().mark(machine.mark), store.best().height());
+          Build build = cluster().build();
+          VotingRecord record =
+              new VotingRecord(build.files(new VirtualFiles(machine.disk(), this)));
+          boolean mayVote =
+              record.mayVote(build.mark(machine.mark), store.best().height());
           FileConsensusLog log = record.openLog();
           Node started =
               new Node(
                   new NodeParts(
                       chain.config(),
-                      cluster().build().runtime(chain.runtime()),
+                      build.runtime(chain.runtime()),
                       store,
                       log,
                       role(chain, mayVote),
-                      cluster().build().verifier(chain.keys().verifier()),
-                      cluster().build().settings(SETTINGS),
+                      build.verifier(chain.keys().verifier()),
+                      build.settings(SETTINGS),
                       () -> Instant.ofEpochMilli(clockMillis())),
                   this,
                   this,

@@ -2,6 +2,7 @@ package io.etalon.simulator;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,25 +53,25 @@ public record SeedRange(
       throws InterruptedException {
     long began = System.nanoTime();
     AtomicLong next = new AtomicLong(first);
-    List<Passed> passed = new ArrayList<>();
-    List<Failed> failed = new ArrayList<>();
+    Tally tally = new Tally(progress);
     AtomicReference<Throwable> broken = new AtomicReference<>();
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
+      Runnable work =
+          () -> {
+            long seed = next.getAndIncrement();
+            while (seed < first + count
+                && System.nanoTime() - began < atMost.toNanos()
+                && tally.isClean()) {
+              tally.run(simulator, scenario(seed));
+              seed = next.getAndIncrement();
+            }
+          };
       workers.add(
           Thread.ofPlatform()
               .name("simulation-" + i)
               .uncaughtExceptionHandler((_, failure) -> broken.set(failure))
-              .start(
-                  () -> {
-                    long seed = next.getAndIncrement();
-                    while (seed < first + count
-                        && System.nanoTime() - began < atMost.toNanos()
-                        && isClean(failed)) {
-                      run(simulator, scenario(seed), passed, failed, progress);
-                      seed = next.getAndIncrement();
-                    }
-                  }));
+              .start(work));
     }
     for (Thread worker : workers) {
       worker.join();
@@ -78,32 +79,43 @@ public record SeedRange(
     if (broken.get() != null) {
       throw new IllegalStateException("the simulator itself broke", broken.get());
     }
-    failed.sort((a, b) -> Long.compare(a.scenario().seed(), b.scenario().seed()));
-    return new Summary(passed, failed, Duration.ofNanos(System.nanoTime() - began));
+    return tally.summary(Duration.ofNanos(System.nanoTime() - began));
   }
 
-  private static boolean isClean(List<Failed> failed) {
-    synchronized (failed) {
+  /** What came of the seeds so far. Thread-safe. */
+  private static final class Tally {
+    private final List<Passed> passed = new ArrayList<>();
+    private final List<Failed> failed = new ArrayList<>();
+    private final Consumer<Passed> progress;
+
+    Tally(Consumer<Passed> progress) {
+      this.progress = progress;
+    }
+
+    void run(Simulator simulator, Scenario scenario) {
+      try {
+        add(new Passed(scenario.seed(), simulator.run(scenario)));
+      } catch (SimulationFailure failure) {
+        add(new Failed(scenario, failure));
+      }
+    }
+
+    private synchronized void add(Passed done) {
+      passed.add(done);
+      progress.accept(done);
+    }
+
+    private synchronized void add(Failed done) {
+      failed.add(done);
+    }
+
+    synchronized boolean isClean() {
       return failed.isEmpty();
     }
-  }
 
-  private static void run(
-      Simulator simulator,
-      Scenario scenario,
-      List<Passed> passed,
-      List<Failed> failed,
-      Consumer<Passed> progress) {
-    try {
-      Passed done = new Passed(scenario.seed(), simulator.run(scenario));
-      synchronized (failed) {
-        passed.add(done);
-        progress.accept(done);
-      }
-    } catch (SimulationFailure failure) {
-      synchronized (failed) {
-        failed.add(new Failed(scenario, failure));
-      }
+    synchronized Summary summary(Duration took) {
+      failed.sort(Comparator.comparingLong(one -> one.scenario().seed()));
+      return new Summary(passed, failed, took);
     }
   }
 }
