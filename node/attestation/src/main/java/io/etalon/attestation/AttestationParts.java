@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /**
  * What attestation is made of. The equipment stays the caller's to close, afterwards.
  *
- * @param signer the validator's consensus key
+ * @param signers the validator's consensus key at a height: that of a window's last block signs the
+ *     window's report
  * @param equipment one entry for each link end of this validator
  * @param logFile where closed windows are remembered: {@code reports.log} in the data directory
  * @param clock milliseconds since 1970 as the node believes them to be
@@ -19,7 +21,7 @@ import java.util.function.Consumer;
 public record AttestationParts(
     ChainView chain,
     AttestationPort port,
-    Signer signer,
+    LongFunction<Signer> signers,
     List<LinkEquipment> equipment,
     Path logFile,
     InstantSource clock,

@@ -64,7 +64,7 @@ final class LinkAttestor implements AutoCloseable {
     this.context = context;
     this.keys = new PossessionKeys(equipment, context);
     AttestationParts parts = context.parts();
-    this.reports = new WindowReports(parts.chain().genesisHash(), parts.signer());
+    this.reports = new WindowReports(parts.chain().genesisHash(), parts.signers());
     this.poller = new MetricPoller(equipment, parts.onFailure());
     this.thread = Thread.ofVirtual()
         .name("link-attestor-" + equipment.linkId())

@@ -13,16 +13,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import org.apache.tuweni.bytes.Bytes32;
 
 /** Turns what a window's devices measured into a signed report. What is absent stays unknown. */
 final class WindowReports {
   private final Bytes32 genesis;
-  private final Signer signer;
+  private final LongFunction<Signer> signers;
 
-  WindowReports(Bytes32 genesis, Signer signer) {
+  WindowReports(Bytes32 genesis, LongFunction<Signer> signers) {
     this.genesis = genesis;
-    this.signer = signer;
+    this.signers = signers;
   }
 
   /** The report of a window; without a tag its key id is empty and its commitment zero. */
@@ -40,6 +41,7 @@ final class WindowReports {
         held.map(Held::keyId).orElse(""),
         held.map(key -> ClearReport.possessionTag(
             duty.end(), duty.linkId(), duty.window(), key.tag())).orElse(Bytes32.ZERO));
+    Signer signer = signers.apply(duty.lastHeight());
     return new SignedLinkReport(report, signer.sign(SignedLinkReport.signBytes(report)));
   }
 

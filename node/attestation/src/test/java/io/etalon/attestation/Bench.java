@@ -78,7 +78,7 @@ final class Bench implements AutoCloseable {
 
     void start() {
       attestations = new Attestations(
-          new AttestationParts(chain.view(end), this, KEYS.get(end), List.of(equipment),
+          new AttestationParts(chain.view(end), this, _ -> KEYS.get(end), List.of(equipment),
               log(), clock, failure::set),
           moment -> { });
     }

@@ -20,7 +20,7 @@ class WindowReportsTest {
   private static final OptionalLong NONE = OptionalLong.empty();
 
   private static LinkReading wire(WindowReading reading) {
-    WindowReports reports = new WindowReports(Bytes32.ZERO, Bench.key(LinkEnd.A));
+    WindowReports reports = new WindowReports(Bytes32.ZERO, _ -> Bench.key(LinkEnd.A));
     return ((ClearReport) reports.sign(DUTY, Bytes32.ZERO, reading, Optional.empty()).report())
         .reading();
   }

@@ -34,6 +34,11 @@ public record HeightContext(
     }
   }
 
+  /** The same height, seen by a node that follows and does not vote. */
+  public HeightContext observed() {
+    return new HeightContext(height, parent, validators, OBSERVER, leaders, timing);
+  }
+
   /** Who may propose in a view. */
   public int leader(long view) {
     return leaders.get((int) (view % leaders.size()));

@@ -7,12 +7,14 @@ import io.etalon.primitives.Certificate;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.runtime.Ranking;
+import io.etalon.runtime.RegisteredValidator;
 import io.etalon.runtime.Runtime;
 import io.etalon.runtime.TimingParameters;
 import io.etalon.storage.ChainStore;
 import io.etalon.storage.CommittedState;
 import io.etalon.storage.StateLease;
 import io.etalon.storage.StoredBlock;
+import java.util.List;
 
 /** Says what a height is like, from the finalized state below it. */
 final class Heights {
@@ -45,6 +47,13 @@ final class Heights {
     }
   }
 
+  /** By which keys validators may be connected now. */
+  List<RegisteredValidator> registered() {
+    try (StateLease lease = store.lease()) {
+      return runtime.registeredValidators(lease.state());
+    }
+  }
+
   private Parent parent(CommittedState state) {
     Header header = state.header();
     StoredBlock stored =
@@ -63,9 +72,7 @@ final class Heights {
   private static int indexOf(NodeRole role, ValidatorSet validators) {
     return switch (role) {
       case ValidatorRole validator ->
-          validators
-              .indexOfKey(validator.consensusKey().publicKey())
-              .orElse(HeightContext.OBSERVER);
+          validator.indexIn(validators).orElse(HeightContext.OBSERVER);
       case Observer() -> HeightContext.OBSERVER;
     };
   }

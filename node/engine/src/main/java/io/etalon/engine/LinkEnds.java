@@ -10,8 +10,10 @@ import io.etalon.primitives.ValidatorSet;
 import io.etalon.runtime.LinkState;
 import io.etalon.runtime.Runtime;
 import io.etalon.storage.ChainStore;
+import io.etalon.storage.CommittedState;
 import io.etalon.storage.StateLease;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Who may speak for which end of which link, by the newest finalized state. Thread-safe. */
 final class LinkEnds {
@@ -28,7 +30,7 @@ final class LinkEnds {
   /** Whether a report is signed by the validator at its end. All else is the runtime's to judge. */
   boolean isSigned(SignedLinkReport signed) {
     LinkReport report = signed.report();
-    return key(report.linkId(), report.end())
+    return key(report)
         .filter(
             key -> verifier.verify(key, SignedLinkReport.signBytes(report), signed.signature()))
         .isPresent();
@@ -41,16 +43,26 @@ final class LinkEnds {
     }
   }
 
-  private Optional<PublicKey> key(long linkId, LinkEnd end) {
+  /** By the set of the report's epoch: a key that was replaced since is good for its windows. */
+  private Optional<PublicKey> key(LinkReport report) {
     try (StateLease lease = store.lease()) {
-      ValidatorSet validators =
-          runtime.validators(lease.state(), lease.state().header().height() + 1);
-      return runtime.links(lease.state()).stream()
-          .filter(link -> link.linkId() == linkId)
-          .map(link -> account(link, end))
-          .findFirst()
-          .flatMap(account -> key(validators, account));
+      return set(lease.state(), report.epoch()).flatMap(validators ->
+          runtime.links(lease.state()).stream()
+              .filter(link -> link.linkId() == report.linkId())
+              .map(link -> account(link, report.end()))
+              .findFirst()
+              .flatMap(account -> key(validators, account)));
     }
+  }
+
+  private Optional<ValidatorSet> set(CommittedState state, long epoch) {
+    long next = state.header().height() + 1;
+    long epochBlocks = runtime.parameters(state).timing().epochBlocks();
+    return LongStream.of(next, next - epochBlocks)
+        .filter(height -> height >= 0)
+        .mapToObj(height -> runtime.validators(state, height))
+        .filter(set -> set.epoch() == epoch)
+        .findFirst();
   }
 
   private static AccountId account(LinkState link, LinkEnd end) {

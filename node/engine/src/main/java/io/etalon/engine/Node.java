@@ -2,6 +2,7 @@ package io.etalon.engine;
 
 import io.etalon.consensus.ConsensusMessage;
 import io.etalon.consensus.Timer;
+import io.etalon.crypto.PublicKey;
 import io.etalon.engine.NodeMessage.BlocksRequested;
 import io.etalon.engine.NodeMessage.BlocksSent;
 import io.etalon.engine.NodeMessage.PossessionKey;
@@ -39,7 +40,7 @@ import org.apache.tuweni.bytes.Bytes32;
  */
 public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
   private final NodeParts parts;
-  private final NodeDescription description;
+  private final String software;
   private final Wire wire;
   private final Peers peers;
   private final Workers workers;
@@ -66,7 +67,7 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
     this.parts = parts;
     this.peers = peers;
     this.listener = listener;
-    this.description = describe(parts, software);
+    this.software = software;
     this.wire = new Wire(peers);
     this.feed = new BlockFeed(parts.store());
     this.workers = workers.create(this::fail);
@@ -95,26 +96,34 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
             core.evidenceJudge());
   }
 
-  private static NodeDescription describe(NodeParts parts, String software) {
-    List<AccountId> validator =
-        switch (parts.role()) {
-          case ValidatorRole role -> List.of(role.account());
-          case Observer() -> List.of();
-        };
+  @Override
+  public NodeDescription description() {
     return new NodeDescription(
         parts.genesis().chain(),
         parts.genesis().isSimulated(),
         parts.store().genesisHash(),
         parts.genesis().hash(),
         parts.runtime().version(),
-        validator,
+        account().stream().toList(),
         software);
+  }
+
+  /** Read from the chain, since it may come to name this node's keys while the node runs. */
+  private Optional<AccountId> account() {
+    return switch (parts.role()) {
+      case Observer() -> Optional.empty();
+      case ValidatorRole role -> {
+        try (StateLease lease = store().lease()) {
+          yield role.accountAmong(runtime().registeredValidators(lease.state()));
+        }
+      }
+    };
   }
 
   private static List<Sealer> sealer(NodeParts parts, Workers workers) {
     return switch (parts.role()) {
       case ValidatorRole role ->
-          List.of(new Sealer(role.sealKey(), parts.store().genesisHash(), workers));
+          List.of(new Sealer(role.sealKeys(), parts.store().genesisHash(), workers));
       case Observer() -> List.of();
     };
   }
@@ -132,11 +141,6 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
   /** Hears what the peers send. */
   public FrameListener inbound() {
     return inbound;
-  }
-
-  @Override
-  public NodeDescription description() {
-    return description;
   }
 
   @Override
@@ -220,9 +224,9 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
     return store().best().height();
   }
 
-  private void seal(Header header, Consumer<Seal> onSealed) {
-    sealer.forEach(
-        one -> one.seal(header, seal -> workers.execute(() -> onSealed.accept(seal))));
+  private void seal(Header header, PublicKey sealKey, Consumer<Seal> onSealed) {
+    sealer.forEach(one -> one.seal(
+        header, sealKey, seal -> workers.execute(() -> onSealed.accept(seal))));
   }
 
   /** On the core thread. */

@@ -12,7 +12,7 @@ import org.apache.tuweni.bytes.Bytes32;
 
 /** What RPC, metrics and command line may ask of a running node. Thread-safe. */
 public interface NodeAccess {
-  /** What does not change while the node runs. */
+  /** What hardly changes while the node runs. */
   NodeDescription description();
 
   /** The runtime that executes this chain. */

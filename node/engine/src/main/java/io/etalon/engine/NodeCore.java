@@ -10,6 +10,7 @@ import io.etalon.consensus.HeightContext;
 import io.etalon.consensus.MessageVerifier;
 import io.etalon.consensus.Observation;
 import io.etalon.consensus.Timer;
+import io.etalon.crypto.PublicKey;
 import io.etalon.crypto.SignatureVerifier;
 import io.etalon.engine.NodeMessage.BlocksSent;
 import io.etalon.engine.NodeMessage.FinalBlock;
@@ -71,7 +72,7 @@ final class NodeCore implements Effects {
 
   /** Has a block sealed in the background; the seal comes back on the core thread. */
   interface SealRequests {
-    void seal(Header header, Consumer<Seal> onSealed);
+    void seal(Header header, PublicKey sealKey, Consumer<Seal> onSealed);
   }
 
   NodeCore(NodeParts parts, Surroundings around) {
@@ -88,7 +89,7 @@ final class NodeCore implements Effects {
     this.sync = new ChainSync(parts.store(), around.wire());
     this.gate =
         new VotingGate(!(parts.role() instanceof ValidatorRole role) || role.mayVote());
-    this.book = new PeerBook(heights.next(new Observer()).validators());
+    this.book = new PeerBook(heights.next(new Observer()).validators(), heights.registered());
     Bytes32 genesisHash = parts.store().genesisHash();
     this.driver =
         new ConsensusDriver(
@@ -118,8 +119,8 @@ final class NodeCore implements Effects {
 
   /** A peer that connects hears of what this node wants included, since it may have missed it. */
   void onPeer(Bytes32 peerId, boolean connected) {
-    book.number(peerId);
     if (connected) {
+      book.number(peerId);
       waiting.tell(peerId);
     }
   }
@@ -191,15 +192,15 @@ final class NodeCore implements Effects {
   public HeightContext commit(Block block, Certificate certificate) {
     Execution execution = executions.take(block);
     long atMillis = now();
-    int quorum = context().quorum();
-    boolean proposedHere = context().votes() && block.header().proposer() == context().self();
+    HeightContext done = context();
+    boolean proposedHere = done.votes() && block.header().proposer() == done.self();
     store().commit(new ChainStore.Finalized(execution, certificate, atMillis));
-    gate.onFinalized(block.header().height(), quorum);
+    gate.onFinalized(block.header().height(), done.quorum());
     waiting.onFinalized(block, parameters());
     waiting.keepEvidence(evidenceJudge::convicts);
     around.feed().onCommit();
     if (proposedHere) {
-      sealIfDue(block.header());
+      sealIfDue(block.header(), done.validators().at(done.self()).sealKey());
     }
     around
         .listener()
@@ -207,21 +208,26 @@ final class NodeCore implements Effects {
             new StoredBlock(
                 block, certificate, execution.outcomes(), execution.events(), atMillis));
     HeightContext next = nextHeight();
-    book.update(next.validators());
+    if (!next.validators().members().equals(done.validators().members())) {
+      gate.onNewMembers();
+    }
+    book.update(next.validators(), heights.registered());
     return next;
   }
 
-  private void sealIfDue(Header header) {
+  private void sealIfDue(Header header, PublicKey sealKey) {
     SealParameters policy = sealDuty.policy();
     if (sealDuty.isDue(header, policy)) {
       around
           .sealer()
-          .seal(header, seal -> waiting.offerOwn(seal, store().best().height()));
+          .seal(header, sealKey, seal -> waiting.offerOwn(seal, store().best().height()));
     }
   }
 
   private HeightContext nextHeight() {
-    return heights.next(gate.isOpen() ? parts.role() : new Observer());
+    HeightContext next = heights.next(parts.role());
+    boolean mayVote = gate.isOpen() && !gate.isBehind(next.height() - 1, next.faults());
+    return mayVote ? next : next.observed();
   }
 
   @Override
@@ -266,9 +272,12 @@ final class NodeCore implements Effects {
     return driver.state().context();
   }
 
-  /** Whether the node lost its log and watches for now (P6). */
+  /** Whether the node lost its log (P6) or is behind, and watches for now though it has a key. */
   boolean isWatching() {
-    return !gate.isOpen();
+    HeightContext height = context();
+    boolean isMember = parts.role() instanceof ValidatorRole role
+        && role.indexIn(height.validators()).isPresent();
+    return isMember && !height.votes();
   }
 
   WaitingRoom waiting() {

@@ -6,11 +6,12 @@ import java.util.List;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * What does not change while a node runs.
+ * What hardly changes while a node runs.
  *
  * @param isSimulated whether the chain accepts reports of models and recorded logs
  * @param specHash the chain specification's hash
- * @param validator the account of the validator that this node is; empty for an observer
+ * @param validator the account of the validator that this node is; empty for an observer, and as
+ *     long as the chain knows none of the node's keys
  * @param software name and version of the program
  */
 public record NodeDescription(

@@ -1,11 +1,14 @@
 package io.etalon.engine;
 
+import io.etalon.crypto.PublicKey;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.Seal;
 import io.etalon.signing.Signer;
 import io.etalon.signing.SigningKey;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
@@ -16,23 +19,31 @@ import org.apache.tuweni.bytes.Bytes32;
  * made, since a later one covers it.
  */
 final class Sealer {
-  private final Signer sealKey;
+  private final List<Signer> sealKeys;
   private final Bytes32 genesisHash;
   private final Workers workers;
   private volatile SealingStats stats = SealingStats.NONE;
 
-  Sealer(Signer sealKey, Bytes32 genesisHash, Workers workers) {
-    this.sealKey = sealKey;
+  Sealer(List<Signer> sealKeys, Bytes32 genesisHash, Workers workers) {
+    this.sealKeys = List.copyOf(sealKeys);
     this.genesisHash = genesisHash;
     this.workers = workers;
   }
 
-  /** Makes the seal of a block in the background; {@code onSealed} runs on the worker. */
-  void seal(Header header, Consumer<Seal> onSealed) {
-    workers.seal(() -> {
-      onSealed.accept(sign(sealKey, genesisHash, header));
-      stats = new SealingStats(stats.seals() + 1, processorTime());
-    });
+  /**
+   * Makes the seal of a block in the background, by the seal key that its epoch names, where this
+   * node has it; {@code onSealed} runs on the worker.
+   */
+  void seal(Header header, PublicKey sealKey, Consumer<Seal> onSealed) {
+    key(sealKey).ifPresent(key ->
+        workers.seal(() -> {
+          onSealed.accept(sign(key, genesisHash, header));
+          stats = new SealingStats(stats.seals() + 1, processorTime());
+        }));
+  }
+
+  private Optional<Signer> key(PublicKey sealKey) {
+    return sealKeys.stream().filter(key -> key.publicKey().equals(sealKey)).findFirst();
   }
 
   /** Compiles what sealing runs, before the first seal is due. */

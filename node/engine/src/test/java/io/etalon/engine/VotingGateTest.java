@@ -30,6 +30,21 @@ class VotingGateTest {
   }
 
   @Test
+  void aNodeThatAnHonestValidatorIsFarAheadOfIsBehind() {
+    VotingGate gate = new VotingGate(true);
+    int faults = 1;
+    gate.onClaim(0, Long.MAX_VALUE);
+    assertThat(gate.isBehind(5, faults)).as("one may lie").isFalse();
+    gate.onClaim(1, 5 + VotingGate.MARGIN);
+    assertThat(gate.isBehind(5, faults)).as("a few heights are the usual lead").isFalse();
+    gate.onClaim(1, 5 + VotingGate.MARGIN + 1);
+    assertThat(gate.isBehind(5, faults)).isTrue();
+    assertThat(gate.isBehind(6, faults)).as("it has caught up").isFalse();
+    gate.onNewMembers();
+    assertThat(gate.isBehind(5, faults)).isFalse();
+  }
+
+  @Test
   void aHeightThatNobodyCanProveDoesNotCount() {
     VotingGate gate = new VotingGate(false);
     gate.onClaim(0, 5);

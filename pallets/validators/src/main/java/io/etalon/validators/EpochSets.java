@@ -6,7 +6,6 @@ import static io.etalon.validators.RegistryStorage.MAX_MEMBERS;
 import static io.etalon.validators.RegistryStorage.MEMBERS;
 import static io.etalon.validators.RegistryStorage.SETS;
 
-import io.etalon.crypto.PublicKey;
 import io.etalon.pallet.Context;
 import io.etalon.pallet.Jail;
 import io.etalon.primitives.AccountId;
@@ -107,19 +106,19 @@ final class EpochSets {
     }
   }
 
-  /** The distinct keys of a member in the sets from the epoch before on, and where it is staged. */
-  static List<PublicKey> keysInUse(Context context, Member member) {
-    Set<PublicKey> keys = new LinkedHashSet<>();
+  /** A member with its keys in the sets from the epoch before on, and where it is staged. */
+  static List<Validator> votesAs(Context context, Member member) {
+    Set<Validator> votesAs = new LinkedHashSet<>();
     long epoch = current(context);
     for (long e = Math.max(0, epoch - 1); e <= epoch + 1; e++) {
       ValidatorSet set = set(context, e);
       set.indexOfAccount(member.account())
-          .ifPresent(index -> keys.add(set.at(index).consensusKey()));
+          .ifPresent(index -> votesAs.add(set.at(index)));
     }
     if (Membership.staged(context).contains(member.account())) {
-      member.validatorIn(epoch + 2).ifPresent(staged -> keys.add(staged.consensusKey()));
+      member.validatorIn(epoch + 2).ifPresent(votesAs::add);
     }
-    return List.copyOf(keys);
+    return List.copyOf(votesAs);
   }
 
   private static Member member(Context context, AccountId account) {

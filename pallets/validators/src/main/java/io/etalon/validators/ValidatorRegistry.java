@@ -9,7 +9,6 @@ import static io.etalon.validators.RegistryStorage.SETS;
 import static io.etalon.validators.RegistryStorage.STAGED;
 import static io.etalon.validators.RegistryStorage.SUDO;
 
-import io.etalon.crypto.PublicKey;
 import io.etalon.pallet.Context;
 import io.etalon.pallet.DispatchException;
 import io.etalon.pallet.EventType;
@@ -260,11 +259,11 @@ public final class ValidatorRegistry
   }
 
   /**
-   * The consensus keys by which a member votes in a known epoch or is staged to: those by which its
-   * peers may know it.
+   * A member with each of the keys by which it votes in a known epoch or is staged to: those by
+   * which its peers may know it.
    */
-  public List<PublicKey> keysInUse(Context context, Member member) {
-    return EpochSets.keysInUse(context, member);
+  public List<Validator> votesAs(Context context, Member member) {
+    return EpochSets.votesAs(context, member);
   }
 
   /** A validator's record; empty for an account that is none. */

@@ -271,7 +271,7 @@ public final class ChainRuntime implements Runtime {
             member.account(),
             member.organisation(),
             member.endpoint(),
-            validators.keysInUse(context, member)))
+            validators.votesAs(context, member)))
         .toList();
   }
 

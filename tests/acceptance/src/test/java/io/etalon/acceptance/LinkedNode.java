@@ -76,7 +76,7 @@ final class LinkedNode implements AutoCloseable {
     log = FileConsensusLog.open(directory.resolve("consensus.log"));
     keys = new LinkKeySource(equipment, InstantSource.system(), new SecureRandom());
     ValidatorRole role =
-        new ValidatorRole(member.id(), member.consensus(), member.seal(), height -> {}, true);
+        ValidatorRole.of(member.consensus(), member.seal(), height -> {}, true);
     NetworkPeers peers = new NetworkPeers();
     node = new Node(
         new NodeParts(genesis, runtime, store, log, role, TestKeys.VERIFIER,
@@ -105,7 +105,7 @@ final class LinkedNode implements AutoCloseable {
   void start(List<PeerAddress> others) {
     attestations.set(new Attestations(
         new AttestationParts(new NodeChainView(node, member.id()), new Withholding(),
-            member.consensus(), equipment, directory.resolve("reports.log"),
+            _ -> member.consensus(), equipment, directory.resolve("reports.log"),
             InstantSource.system(), failure::set),
         moment -> keys.update(moment, PeerQkd.of(network))));
     network.dial(others.stream().filter(peer -> !peer.peerId().equals(network.peerId())).toList());

@@ -24,6 +24,8 @@ import org.apache.tuweni.bytes.Bytes;
 
 /** A chain of four validators and fast blocks for tests in one process. */
 final class TestGenesis {
+  private static final long EPOCH_BLOCKS = 30;
+
   private TestGenesis() {}
 
   /** One validator's keys. */
@@ -41,17 +43,33 @@ final class TestGenesis {
     }
 
     GenesisValidator registered(int number) {
+      return new GenesisValidator(certificate(number, 0), "127.0.0.1:" + (20_000 + number));
+    }
+
+    KeyCertificate certificate(int number, long firstEpoch) {
       Validator validator =
           new Validator(
               id(), "organisation-" + number, consensus.publicKey(), seal.publicKey());
       KeyCertificate unsigned =
-          new KeyCertificate(identity.publicKey(), validator, 0, 1_000_000, Bytes.EMPTY);
-      return new GenesisValidator(
-          unsigned.signed(identity.sign(unsigned.signBytes())), "127.0.0.1:" + (20_000 + number));
+          new KeyCertificate(
+              identity.publicKey(), validator, firstEpoch, 1_000_000, Bytes.EMPTY);
+      return unsigned.signed(identity.sign(unsigned.signBytes()));
+    }
+
+    /** The same validator with new hot keys. */
+    Member rotated(int number) {
+      return new Member(
+          account, TestKeys.falcon1024(), TestKeys.hashSigner(150 + number), identity);
     }
   }
 
   static GenesisConfig config(List<Member> members, List<AccountId> funded) {
+    return config(members, funded, List.of(), EPOCH_BLOCKS);
+  }
+
+  /** A chain with root keys and epochs of its own length. */
+  static GenesisConfig config(
+      List<Member> members, List<AccountId> funded, List<AccountId> sudo, long epochBlocks) {
     List<GenesisValidator> validators = new ArrayList<>();
     for (int i = 0; i < members.size(); i++) {
       validators.add(members.get(i).registered(i));
@@ -62,17 +80,17 @@ final class TestGenesis {
         "test",
         true,
         System.currentTimeMillis(),
-        parameters(),
+        parameters(epochBlocks),
         List.of(linkClass()),
         validators,
         links(members),
         balances,
-        List.of());
+        sudo);
   }
 
-  private static ChainParameters parameters() {
+  private static ChainParameters parameters(long epochBlocks) {
     return new ChainParameters(
-        new TimingParameters(300, 100, 1_000, 1_000, 1_500, 60_000, 30, 8),
+        new TimingParameters(300, 100, 1_000, 1_000, 1_500, 60_000, epochBlocks, 8),
         new CoherenceParameters(
             3, 300_000_000, 300_000_000, 150_000_000, 250_000_000, 110_000_000, 700_000_000,
             1_000, 2, 2, 3, 1, 2, 2),

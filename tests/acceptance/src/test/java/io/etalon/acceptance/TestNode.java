@@ -7,6 +7,8 @@ import io.etalon.channel.ChannelIdentity;
 import io.etalon.channel.QkdKeySource;
 import io.etalon.channel.QkdPolicy;
 import io.etalon.consensus.Observation;
+import io.etalon.crypto.PublicKey;
+import io.etalon.engine.ChainPeers;
 import io.etalon.engine.NetworkPeers;
 import io.etalon.engine.Node;
 import io.etalon.engine.NodeListener;
@@ -31,7 +33,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** A validator in this process: real store, log, sockets, channel and runtime. */
 final class TestNode implements AutoCloseable {
@@ -40,15 +45,25 @@ final class TestNode implements AutoCloseable {
   final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final ChainStore store;
   private final FileConsensusLog log;
+  private final ChainPeers chainPeers;
+  private final ExecutorService follower =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
 
   TestNode(Path directory, GenesisConfig genesis, TestGenesis.Member member) throws Exception {
+    this(directory, genesis,
+        ValidatorRole.of(member.consensus(), member.seal(), height -> {}, true), List.of());
+  }
+
+  /** A node that lets in, besides whom the chain names, {@code strangers}. */
+  TestNode(
+      Path directory, GenesisConfig genesis, ValidatorRole role, List<PublicKey> strangers)
+      throws Exception {
     Runtime runtime = new ChainRuntime();
     Execution first = runtime.genesis(genesis, TestKeys.VERIFIER);
     store = ChainStore.open(directory.resolve("db"), first);
     log = FileConsensusLog.open(directory.resolve("consensus.log"));
     NetworkPeers peers = new NetworkPeers();
-    ValidatorRole role =
-        new ValidatorRole(member.id(), member.consensus(), member.seal(), height -> {}, true);
+    chainPeers = new ChainPeers(runtime, store);
     NodeParts parts =
         new NodeParts(
             genesis, runtime, store, log, role, TestKeys.VERIFIER, NodeSettings.DEFAULT,
@@ -60,10 +75,11 @@ final class TestNode implements AutoCloseable {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 List.of(),
                 ChannelConfig.of(first.blockId())),
-            new ChannelIdentity(member.consensus()),
+            new ChannelIdentity(chainPeers.identity(role)),
             () ->
-                genesis.validators().stream()
-                    .map(validator -> validator.certificate().validator().consensusKey())
+                Stream.concat(
+                        ChainPeers.keys(chainPeers.registered()).stream(), strangers.stream())
+                    .distinct()
                     .map(key -> new AllowedPeer(key, QkdPolicy.OFF))
                     .toList(),
             QkdKeySource.NONE,
@@ -76,21 +92,28 @@ final class TestNode implements AutoCloseable {
   }
 
   void start(List<PeerAddress> others) {
-    network.dial(others.stream().filter(peer -> !peer.peerId().equals(network.peerId())).toList());
+    dial(others);
     node.start();
+  }
+
+  void dial(List<PeerAddress> others) {
+    network.dial(others.stream().filter(peer -> !peer.peerId().equals(network.peerId())).toList());
   }
 
   @Override
   public void close() {
     network.close();
     node.close();
+    follower.close();
     log.close();
     store.close();
   }
 
   private final class Listening implements NodeListener {
     @Override
-    public void onFinalized(StoredBlock block) {}
+    public void onFinalized(StoredBlock block) {
+      follower.execute(network::allowListChanged);
+    }
 
     @Override
     public void onBlockRejected(Header header, BlockRejected reason) {

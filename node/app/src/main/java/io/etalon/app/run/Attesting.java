@@ -7,11 +7,11 @@ import io.etalon.attestation.LinkKeySource;
 import io.etalon.attestation.NodeChainView;
 import io.etalon.attestation.PeerQkd;
 import io.etalon.consensus.Observation;
+import io.etalon.engine.ChainPeers;
 import io.etalon.engine.Node;
 import io.etalon.engine.NodeListener;
 import io.etalon.engine.NodeMessage.PossessionKey;
 import io.etalon.engine.ValidatorRole;
-import io.etalon.network.PeerNetwork;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Header;
 import io.etalon.runtime.BlockRejected;
@@ -19,7 +19,6 @@ import io.etalon.storage.StoredBlock;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import org.apache.tuweni.bytes.Bytes32;
 
 /** Connects a validator's attestation with its node and its peers. */
 final class Attesting implements NodeListener, AutoCloseable {
@@ -34,36 +33,26 @@ final class Attesting implements NodeListener, AutoCloseable {
    */
   Attesting(
       Node node,
-      ValidatorRole role,
+      Voter voter,
       Equipment equipment,
       LinkKeySource keys,
-      PeerNetwork network,
+      PeerQkd peers,
       Path dataDir,
       Consumer<Throwable> onFailure) {
+    ChainPeers chain = new ChainPeers(node.runtime(), node.store());
     AttestationParts parts = new AttestationParts(
-        new NodeChainView(node, role.account()),
+        new NodeChainView(node, voter.account()),
         node,
-        role.consensusKey(),
+        height -> chain.keyAt(voter.role(), height),
         equipment.links(),
         dataDir.resolve(LOG),
         InstantSource.system(),
         onFailure);
-    PeerQkd peers = new NetworkQkd(network);
     this.attestations = new Attestations(parts, moment -> keys.update(moment, peers));
   }
 
-  /** The two methods of a network that cut links call for. */
-  private record NetworkQkd(PeerNetwork network) implements PeerQkd {
-    @Override
-    public void suspendQkd(Bytes32 peerId) {
-      network.suspendQkd(peerId);
-    }
-
-    @Override
-    public void resumeQkd(Bytes32 peerId) {
-      network.resumeQkd(peerId);
-    }
-  }
+  /** A validator that the chain knows, if only from a later epoch on. */
+  record Voter(ValidatorRole role, AccountId account) {}
 
   /** What was done since the start. */
   AttestationStats stats() {

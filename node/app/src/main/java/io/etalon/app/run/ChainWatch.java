@@ -3,8 +3,7 @@ package io.etalon.app.run;
 import io.etalon.channel.AllowedPeer;
 import io.etalon.channel.QkdPolicy;
 import io.etalon.crypto.PublicKey;
-import io.etalon.network.PeerNetwork;
-import io.etalon.primitives.Validator;
+import io.etalon.engine.ChainPeers;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.runtime.LinkState;
 import io.etalon.runtime.LinkState.Status;
@@ -13,18 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * Makes the peer network follow the finalized chain, and notices when links change. Used by one
- * thread at a time.
+ * Reads from the finalized chain who may connect, and notices when links change. Changes are looked
+ * for by one thread at a time.
  */
 final class ChainWatch {
   private final Chain chain;
+  private final ChainPeers peers;
   private final List<PublicKey> observers;
   private final QkdPolicy policy;
   private final Map<Long, Status> links = new TreeMap<>();
-  private Bytes32 validatorsRoot = Bytes32.ZERO;
 
   /**
    * Watches a chain.
@@ -34,6 +32,7 @@ final class ChainWatch {
    */
   ChainWatch(Chain chain, List<PublicKey> observers, QkdPolicy policy) {
     this.chain = chain;
+    this.peers = new ChainPeers(chain.runtime(), chain.store());
     this.observers = List.copyOf(observers);
     this.policy = policy;
   }
@@ -45,35 +44,35 @@ final class ChainWatch {
 
   /** The validators of the next height. */
   ValidatorSet validators() {
+    return validators(chain.store().best().height() + 1);
+  }
+
+  /** The validators of a height near the newest. */
+  ValidatorSet validators(long height) {
     try (StateLease lease = chain.store().lease()) {
-      return chain.runtime().validators(lease.state(), lease.state().header().height() + 1);
+      return chain.runtime().validators(lease.state(), height);
     }
+  }
+
+  /** Who the chain says its validators are, and where. */
+  ChainPeers peers() {
+    return peers;
   }
 
   /** Who may connect now: validators, and observers without quantum keys. */
   List<AllowedPeer> allowedPeers() {
+    List<PublicKey> validators = ChainPeers.keys(peers.registered());
     List<AllowedPeer> allowed = new ArrayList<>();
-    for (Validator validator : validators().members()) {
-      allowed.add(new AllowedPeer(validator.consensusKey(), policy));
-    }
-    for (PublicKey observer : observers) {
-      allowed.add(new AllowedPeer(observer, QkdPolicy.OFF));
-    }
+    validators.forEach(key -> allowed.add(new AllowedPeer(key, policy)));
+    observers.stream()
+        // An observer that became a validator is met as one.
+        .filter(observer -> !validators.contains(observer))
+        .forEach(observer -> allowed.add(new AllowedPeer(observer, QkdPolicy.OFF)));
     return allowed;
   }
 
-  /** Looks at the newest block: a new validator set changes who may connect. */
-  void follow(PeerNetwork network) {
-    ValidatorSet validators = validators();
-    Bytes32 root = ValidatorSet.SCHEMA.hashTreeRoot(validators);
-    if (!root.equals(validatorsRoot)) {
-      validatorsRoot = root;
-      network.allowListChanged();
-    }
-    logChangedLinks();
-  }
-
-  private void logChangedLinks() {
+  /** Looks at the newest block. */
+  void logChangedLinks() {
     List<LinkState> states;
     try (StateLease lease = chain.store().lease()) {
       states = chain.runtime().links(lease.state());

@@ -7,18 +7,16 @@ import io.etalon.attestation.KmeAccess;
 import io.etalon.attestation.LinkEquipment;
 import io.etalon.attestation.LinkEquipmentConfig;
 import io.etalon.attestation.MetricSourceConfig;
-import io.etalon.engine.NodeRole;
-import io.etalon.engine.Observer;
-import io.etalon.engine.ValidatorRole;
 import io.etalon.etsi014.Provenance;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.LinkEnd;
-import io.etalon.runtime.GenesisConfig;
 import io.etalon.runtime.LinkRegistration;
+import io.etalon.storage.StateLease;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What this node has at its ends of links, as its configuration and the chain say together. */
 final class Equipment implements AutoCloseable {
@@ -28,22 +26,28 @@ final class Equipment implements AutoCloseable {
     this.links = List.copyOf(links);
   }
 
-  /** Opens the configured links. Those of an observer stay closed: links join validators. */
-  static Equipment open(List<Configuration.Link> configured, GenesisConfig genesis, NodeRole role)
+  /**
+   * Opens the configured links. Those of a node without an account that the chain knows stay
+   * closed: links join validators.
+   */
+  static Equipment open(
+      List<Configuration.Link> configured, Chain chain, Optional<AccountId> account)
       throws CommandFailure {
-    return switch (role) {
-      case Observer() -> new Equipment(List.of());
-      case ValidatorRole validator -> open(configured, genesis, validator.account());
-    };
+    if (account.isEmpty()) {
+      return new Equipment(List.of());
+    }
+    try (StateLease lease = chain.store().lease()) {
+      return open(configured, chain.runtime().linkRegistrations(lease.state()), account.get());
+    }
   }
 
   private static Equipment open(
-      List<Configuration.Link> configured, GenesisConfig genesis, AccountId self)
+      List<Configuration.Link> configured, List<LinkRegistration> registered, AccountId self)
       throws CommandFailure {
     List<LinkEquipment> opened = new ArrayList<>();
     try {
       for (Configuration.Link link : configured) {
-        opened.add(config(link, genesis, self).open(InstantSource.system()));
+        opened.add(config(link, registered, self).open(InstantSource.system()));
       }
       return new Equipment(opened);
     } catch (AttestationException e) {
@@ -56,8 +60,9 @@ final class Equipment implements AutoCloseable {
   }
 
   private static LinkEquipmentConfig config(
-      Configuration.Link link, GenesisConfig genesis, AccountId self) throws CommandFailure {
-    LinkRegistration registration = genesis.links().stream()
+      Configuration.Link link, List<LinkRegistration> registered, AccountId self)
+      throws CommandFailure {
+    LinkRegistration registration = registered.stream()
         .filter(each -> each.name().equals(link.name()))
         .findFirst()
         .orElseThrow(() -> new CommandFailure(

@@ -1,6 +1,7 @@
 package io.etalon.app.run;
 
 import io.etalon.app.config.Configuration;
+import io.etalon.crypto.PublicKey;
 import io.etalon.crypto.SignatureScheme;
 import io.etalon.keystore.HighWaterMark;
 import io.etalon.keystore.KeyFile;
@@ -14,11 +15,13 @@ import io.etalon.keystore.Unlock;
 import io.etalon.signing.SigningKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
- * The keys that a node runs with: one by which its peers know it, and those by which it votes.
+ * The keys that a node runs with: those by which its peers know it and it votes, and those that
+ * seal. Around a rotation there are the old ones and the new ones.
  *
  * <p>Without a key directory the node makes itself a key to be known by, which no validator set
  * holds; a validator's keys are never made here.
@@ -27,19 +30,32 @@ final class NodeKeys implements AutoCloseable {
   private static final String OBSERVER = "observer";
 
   private final List<AutoCloseable> open = new ArrayList<>();
-  private final SigningKey consensusKey;
-  private final Optional<SigningKey> sealKey;
-  private final Path consensusFile;
+  private final KeyStore store;
+  private final Map<Path, SigningKey> consensusKeys = new LinkedHashMap<>();
+  private final List<SigningKey> sealKeys = new ArrayList<>();
+
+  /** A consensus key and the right to sign with it. */
+  record Marked(SigningKey key, HighWaterMark mark) {}
 
   private NodeKeys(KeyStore store, Unlock unlock) throws KeyStoreException {
-    KeyFile consensus = store.find(KeyRole.CONSENSUS);
-    this.consensusFile = store.pathOf(consensus);
-    this.consensusKey = consensus.unlock(unlock);
-    open.add(consensusKey);
-    Optional<KeyFile> seal =
-        store.list().stream().filter(key -> key.role() == KeyRole.SEAL).findFirst();
-    this.sealKey = seal.isPresent() ? Optional.of(seal.get().unlock(unlock)) : Optional.empty();
-    sealKey.ifPresent(open::add);
+    this.store = store;
+    for (KeyFile file : store.list()) {
+      switch (file.role()) {
+        case CONSENSUS -> consensusKeys.put(store.pathOf(file), opened(file, unlock));
+        case SEAL -> sealKeys.add(opened(file, unlock));
+        case IDENTITY, ACCOUNT -> { }
+      }
+    }
+    if (consensusKeys.isEmpty()) {
+      // Says what is missing and how to make it.
+      store.find(KeyRole.CONSENSUS);
+    }
+  }
+
+  private SigningKey opened(KeyFile file, Unlock unlock) throws KeyStoreException {
+    SigningKey key = file.unlock(unlock);
+    open.add(key);
+    return key;
   }
 
   /**
@@ -78,26 +94,35 @@ final class NodeKeys implements AutoCloseable {
     return new NodeKeys(store, Unlock.developmentKeys());
   }
 
-  /** The key by which peers know this node. */
-  SigningKey consensusKey() {
-    return consensusKey;
+  /** The keys by which peers know this node, in the order of their files; at least one. */
+  List<SigningKey> consensusKeys() {
+    return List.copyOf(consensusKeys.values());
   }
 
-  /** The key that seals blocks; there for validators. */
-  Optional<SigningKey> sealKey() {
-    return sealKey;
+  /** Whether this consensus key is there. */
+  boolean hasConsensusKey(PublicKey key) {
+    return consensusKeys.values().stream().anyMatch(own -> own.publicKey().equals(key));
   }
 
-  /** Takes the right to sign with the consensus key, until this is closed. */
-  HighWaterMark takeMark() throws KeyStoreException {
-    HighWaterMark mark = HighWaterMark.open(consensusFile, consensusKey.publicKey());
-    open.add(mark);
-    return mark;
+  /** The keys that seal blocks; there for validators. */
+  List<SigningKey> sealKeys() {
+    return List.copyOf(sealKeys);
   }
 
-  /** The consensus key's file. */
-  Path consensusFile() {
-    return consensusFile;
+  /** Takes the right to sign with the consensus keys, until this is closed. */
+  List<Marked> takeMarks() throws KeyStoreException {
+    List<Marked> marks = new ArrayList<>();
+    for (Map.Entry<Path, SigningKey> each : consensusKeys.entrySet()) {
+      HighWaterMark mark = HighWaterMark.open(each.getKey(), each.getValue().publicKey());
+      open.add(mark);
+      marks.add(new Marked(each.getValue(), mark));
+    }
+    return marks;
+  }
+
+  /** Where the keys are. */
+  Path directory() {
+    return store.directory();
   }
 
   @Override

@@ -79,6 +79,11 @@ final class NodeLog {
     }
   }
 
+  static void knownAs(String peerId) {
+    LOG.log(Level.INFO, "the chain names another of this node's keys: peers know it as {0} now",
+        peerId);
+  }
+
   static void linkChanged(String link, String status, String verdict) {
     LOG.log(Level.WARNING, "link {0} is {1}: {2}", link, status, verdict);
   }

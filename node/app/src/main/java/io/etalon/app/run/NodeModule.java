@@ -13,8 +13,6 @@ import io.etalon.app.console.CommandFailure;
 import io.etalon.app.console.Software;
 import io.etalon.assembly.ChainRuntime;
 import io.etalon.attestation.LinkKeySource;
-import io.etalon.channel.ChannelConfig;
-import io.etalon.channel.ChannelIdentity;
 import io.etalon.channel.QkdPolicy;
 import io.etalon.crypto.SignatureVerifier;
 import io.etalon.crypto.Signatures;
@@ -24,8 +22,6 @@ import io.etalon.engine.NodeParts;
 import io.etalon.engine.NodeRole;
 import io.etalon.engine.NodeSettings;
 import io.etalon.keystore.KeyStoreException;
-import io.etalon.network.NetworkConfig;
-import io.etalon.network.PeerNetwork;
 import io.etalon.runtime.GenesisConfig;
 import io.etalon.runtime.GenesisRejected;
 import io.etalon.runtime.Runtime;
@@ -100,7 +96,7 @@ final class NodeModule extends AbstractModule {
   @Singleton
   NodeRole role(NodeKeys keys, VotingRecord record, ChainStore store, ChainWatch watch)
       throws CommandFailure, KeyStoreException {
-    return Roles.of(keys, record, watch.validators(), store.best().height());
+    return Roles.of(keys, record, watch.peers().registered(), store.best().height());
   }
 
   /** After the role, which must see whether the log is there. */
@@ -138,8 +134,9 @@ final class NodeModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Equipment equipment(GenesisConfig genesis, NodeRole role) throws CommandFailure {
-    return Equipment.open(configuration.links(), genesis, role);
+  Equipment equipment(Chain chain, NodeRole role, ChainWatch watch) throws CommandFailure {
+    return Equipment.open(configuration.links(), chain,
+        Roles.account(role, watch.peers().registered()));
   }
 
   @Provides
@@ -170,14 +167,16 @@ final class NodeModule extends AbstractModule {
 
   @Provides
   @Singleton
-  PeerNetwork network(ChainWatch watch, NodeKeys keys, LinkKeySource qkd, Node node)
-      throws CommandFailure {
-    Chain chain = watch.chain();
-    NetworkConfig config = NetworkConfig.of(
+  Peering peering(
+      ChainWatch watch, NodeKeys keys, NodeRole role, LinkKeySource qkd, Node node,
+      NetworkPeers peers) throws CommandFailure {
+    return new Peering(new Peering.Parts(
+        watch,
         configuration.network().listen(),
-        PeerList.addresses(chain.genesis(), configuration.network()),
-        ChannelConfig.of(chain.store().genesisHash()));
-    return new PeerNetwork(config, new ChannelIdentity(keys.consensusKey()),
-        watch::allowedPeers, qkd, node.inbound());
+        PeerList.configured(configuration.network()),
+        () -> Roles.identity(role, keys, watch.peers()),
+        qkd,
+        node,
+        peers));
   }
 }

@@ -6,8 +6,6 @@ import io.etalon.app.console.Json;
 import io.etalon.crypto.PublicKey;
 import io.etalon.crypto.SignatureScheme;
 import io.etalon.network.PeerAddress;
-import io.etalon.runtime.GenesisConfig;
-import io.etalon.runtime.GenesisValidator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,19 +16,11 @@ import org.apache.tuweni.bytes.Bytes32;
 final class PeerList {
   private PeerList() {}
 
-  /** The validators that the chain began with, and the peers of the configuration. */
-  static List<PeerAddress> addresses(GenesisConfig genesis, Configuration.Network network)
-      throws CommandFailure {
+  /** The peers of the configuration. */
+  static List<PeerAddress> configured(Configuration.Network network) throws CommandFailure {
     List<PeerAddress> addresses = new ArrayList<>();
-    for (GenesisValidator validator : genesis.validators()) {
-      Bytes32 peerId = validator.certificate().validator().consensusKey().fingerprint();
-      addresses.add(address(peerId, validator.endpoint()));
-    }
     for (String peer : network.peers()) {
-      PeerAddress configured = parse(peer);
-      // What an operator writes is newer than what the chain began with.
-      addresses.removeIf(known -> known.peerId().equals(configured.peerId()));
-      addresses.add(configured);
+      addresses.add(parse(peer));
     }
     return addresses;
   }
@@ -61,16 +51,10 @@ final class PeerList {
   private static PeerAddress parse(String peer) throws CommandFailure {
     String[] parts = peer.strip().split("@");
     try {
-      return address(Bytes32.fromHexString(parts[0]), parts[1]);
+      return PeerAddress.parse(Bytes32.fromHexString(parts[0]), parts[1]);
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
       throw new CommandFailure(
           "network.peers: " + peer + " is no peer", "write PEERID@host:port", e);
     }
-  }
-
-  private static PeerAddress address(Bytes32 peerId, String hostAndPort) {
-    int colon = hostAndPort.lastIndexOf(':');
-    return new PeerAddress(peerId, hostAndPort.substring(0, colon).replaceAll("[\\[\\]]", ""),
-        Integer.parseInt(hostAndPort.substring(colon + 1)));
   }
 }

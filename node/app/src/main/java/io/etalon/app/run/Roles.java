@@ -1,16 +1,20 @@
 package io.etalon.app.run;
 
 import io.etalon.app.console.CommandFailure;
-import io.etalon.crypto.PublicKey;
+import io.etalon.engine.ChainPeers;
 import io.etalon.engine.NodeRole;
 import io.etalon.engine.Observer;
 import io.etalon.engine.ValidatorRole;
+import io.etalon.engine.VotingKey;
 import io.etalon.keystore.HighWaterMark;
 import io.etalon.keystore.KeyStoreException;
+import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Validator;
-import io.etalon.primitives.ValidatorSet;
-import io.etalon.signing.SigningKey;
+import io.etalon.runtime.RegisteredValidator;
+import io.etalon.signing.Signer;
 import io.etalon.storage.VotingRecord;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides what a node may do with the keys it has. */
@@ -18,34 +22,64 @@ final class Roles {
   private Roles() {}
 
   /**
-   * A validator where the set holds the node's consensus key, an observer otherwise.
+   * A validator where the chain knows one of the node's keys, and where the seal keys of one that
+   * it may come to know are there; an observer otherwise.
    *
-   * @param validators of the next height
+   * @param registered whom the chain knows
    * @param bestHeight of the newest block in the store
    */
   static NodeRole of(
-      NodeKeys keys, VotingRecord record, ValidatorSet validators, long bestHeight)
+      NodeKeys keys, VotingRecord record, List<RegisteredValidator> registered, long bestHeight)
       throws CommandFailure, KeyStoreException {
-    PublicKey own = keys.consensusKey().publicKey();
-    Optional<Validator> self = validators.members().stream()
-        .filter(validator -> validator.consensusKey().equals(own))
-        .findFirst();
-    if (self.isEmpty()) {
+    List<Validator> named = registered.stream()
+        .flatMap(each -> each.votesAs().stream())
+        .filter(each -> keys.hasConsensusKey(each.consensusKey()))
+        .toList();
+    requireSealKeys(keys, named);
+    if (named.isEmpty() && keys.sealKeys().isEmpty()) {
       return new Observer();
     }
-    SigningKey seal = keys.sealKey()
-        .filter(key -> key.publicKey().equals(self.get().sealKey()))
-        .orElseThrow(() -> new CommandFailure(
-            "the seal key of " + self.get().organisation() + " is not beside "
-                + keys.consensusFile(),
-            "put the seal key that the chain names there, or start without --keystore to observe"));
-    HighWaterMark mark = keys.takeMark();
-    boolean mayVote = record.mayVote(mark.height(), bestHeight);
-    if (!mayVote) {
-      NodeLog.waitsToVote(mark.height());
+    List<VotingKey> votingKeys = new ArrayList<>();
+    long highest = 0;
+    for (NodeKeys.Marked marked : keys.takeMarks()) {
+      HighWaterMark mark = marked.mark();
+      highest = Math.max(highest, mark.height());
+      votingKeys.add(new VotingKey(marked.key(), height -> raise(mark, height)));
     }
-    return new ValidatorRole(
-        self.get().account(), keys.consensusKey(), seal, height -> raise(mark, height), mayVote);
+    boolean mayVote = record.mayVote(highest, bestHeight);
+    if (!mayVote) {
+      NodeLog.waitsToVote(highest);
+    }
+    return new ValidatorRole(votingKeys, List.copyOf(keys.sealKeys()), mayVote);
+  }
+
+  private static void requireSealKeys(NodeKeys keys, List<Validator> named)
+      throws CommandFailure {
+    for (Validator validator : named) {
+      boolean isThere = keys.sealKeys().stream()
+          .anyMatch(key -> key.publicKey().equals(validator.sealKey()));
+      if (!isThere) {
+        throw new CommandFailure(
+            "a seal key of " + validator.organisation() + " is not in " + keys.directory(),
+            "put the seal key that the chain names there, or start without --keystore to observe");
+      }
+    }
+  }
+
+  /** The key by which peers are to know this node now. */
+  static Signer identity(NodeRole role, NodeKeys keys, ChainPeers peers) {
+    return switch (role) {
+      case ValidatorRole validator -> peers.identity(validator);
+      case Observer() -> keys.consensusKeys().getLast();
+    };
+  }
+
+  /** The account of the validator that this node is or is to be, as far as the chain knows. */
+  static Optional<AccountId> account(NodeRole role, List<RegisteredValidator> registered) {
+    return switch (role) {
+      case ValidatorRole validator -> validator.accountAmong(registered);
+      case Observer() -> Optional.empty();
+    };
   }
 
   /** The engine stops where this throws: signing below the mark would be signing twice. */

@@ -11,14 +11,13 @@ import io.etalon.app.console.CommandFailure;
 import io.etalon.attestation.LinkKeySource;
 import io.etalon.consensus.Observation;
 import io.etalon.crypto.CryptoPath;
-import io.etalon.engine.NetworkPeers;
 import io.etalon.engine.Node;
 import io.etalon.engine.NodeListener;
 import io.etalon.engine.NodeMessage.PossessionKey;
 import io.etalon.engine.NodeRole;
+import io.etalon.engine.Observer;
 import io.etalon.engine.ValidatorRole;
 import io.etalon.network.NetworkException;
-import io.etalon.network.PeerNetwork;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Header;
 import io.etalon.runtime.BlockRejected;
@@ -31,6 +30,7 @@ import io.etalon.telemetry.Telemetry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -120,15 +120,15 @@ public final class RunningNode implements AutoCloseable {
     // Before the network: the first frame must find a node that has begun its height.
     node.start();
     started = true;
-    PeerNetwork network = keep(injector.getInstance(PeerNetwork.class));
-    injector.getInstance(NetworkPeers.class).use(network);
-    follower.use(network);
+    Peering peering = keep(injector.getInstance(Peering.class));
+    follower.use(peering);
     NodeLog.started("peers", configuration.network().listen().toString());
     Telemetry telemetry = injector.getInstance(Telemetry.class);
-    if (role instanceof ValidatorRole validator) {
-      Attesting attesting = keep(new Attesting(node, validator,
+    Optional<Attesting.Voter> voter = voter(role, node);
+    if (voter.isPresent()) {
+      Attesting attesting = keep(new Attesting(node, voter.get(),
           injector.getInstance(Equipment.class), injector.getInstance(LinkKeySource.class),
-          network, configuration.node().dataDir(), this::fail));
+          peering, configuration.node().dataDir(), this::fail));
       injector.getInstance(NodeEvents.class).add(attesting);
       telemetry.showAttestation(attesting::stats);
     }
@@ -136,6 +136,16 @@ public final class RunningNode implements AutoCloseable {
     NodeLog.started("metrics", configuration.metrics().listen().toString());
     keep(injector.getInstance(ApiServer.class));
     NodeLog.started("API", configuration.rpc().listen().toString());
+  }
+
+  /** A newcomer that the chain does not know yet has no links that it could attest. */
+  private static Optional<Attesting.Voter> voter(NodeRole role, Node node) {
+    return switch (role) {
+      case Observer() -> Optional.empty();
+      case ValidatorRole validator -> node.description().validator().stream()
+          .map(account -> new Attesting.Voter(validator, account))
+          .findFirst();
+    };
   }
 
   private void fail(Throwable cause) {
@@ -194,19 +204,20 @@ public final class RunningNode implements AutoCloseable {
   /** Logs what happens and lets the network follow the chain. */
   private final class Follower implements NodeListener {
     private final ChainWatch watch = injector.getInstance(ChainWatch.class);
-    private volatile @Nullable PeerNetwork network;
+    private volatile @Nullable Peering peering;
 
-    void use(PeerNetwork opened) {
-      network = opened;
+    void use(Peering opened) {
+      peering = opened;
     }
 
     @Override
     public void onFinalized(StoredBlock block) {
       followers.execute(() -> {
-        NodeLog.finalized(block, watch.validators());
-        PeerNetwork opened = network;
+        NodeLog.finalized(block, watch.validators(block.block().header().height()));
+        watch.logChangedLinks();
+        Peering opened = peering;
         if (opened != null) {
-          watch.follow(opened);
+          opened.follow();
         }
       });
     }
