@@ -159,7 +159,8 @@ class ValidatorChangeTest {
   }
 
   private TestNode open(int index, ValidatorRole role) throws Exception {
-    TestNode node = new TestNode(directory.resolve("v" + index), genesis, role, List.of(fifth.consensus().publicKey()));
+    TestNode node = new TestNode(directory.resolve("v" + index), genesis, role,
+        List.of(fifth.consensus().publicKey()));
     node.node.start();
     return node;
   }

@@ -167,16 +167,15 @@ final class NodeModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Peering peering(
-      ChainWatch watch, NodeKeys keys, NodeRole role, LinkKeySource qkd, Node node,
-      NetworkPeers peers) throws CommandFailure {
-    return new Peering(new Peering.Parts(
-        watch,
-        configuration.network().listen(),
-        PeerList.configured(configuration.network()),
-        () -> Roles.identity(role, keys, watch.peers()),
-        qkd,
-        node,
-        peers));
+  Identity identity(NodeRole role, NodeKeys keys, ChainWatch watch) {
+    return new Identity(role, keys, watch);
+  }
+
+  @Provides
+  @Singleton
+  Peering peering(Identity identity, LinkKeySource qkd, Node node, NetworkPeers peers)
+      throws CommandFailure {
+    return new Peering(new Peering.Parts(identity, configuration.network().listen(),
+        PeerList.configured(configuration.network()), qkd, node, peers));
   }
 }

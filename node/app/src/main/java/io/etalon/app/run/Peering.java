@@ -11,11 +11,9 @@ import io.etalon.network.NetworkConfig;
 import io.etalon.network.PeerAddress;
 import io.etalon.network.PeerNetwork;
 import io.etalon.runtime.RegisteredValidator;
-import io.etalon.signing.Signer;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
@@ -26,7 +24,7 @@ import org.apache.tuweni.bytes.Bytes32;
 final class Peering implements PeerQkd, AutoCloseable {
   private final ChainWatch watch;
   private final List<PeerAddress> configured;
-  private final Supplier<Signer> identity;
+  private final Identity identity;
   private final QkdKeySource qkd;
   private final Node node;
   private final NetworkPeers peers;
@@ -37,17 +35,16 @@ final class Peering implements PeerQkd, AutoCloseable {
 
   /** What a network is made of. */
   record Parts(
-      ChainWatch watch,
+      Identity identity,
       InetSocketAddress listen,
       List<PeerAddress> configured,
-      Supplier<Signer> identity,
       QkdKeySource qkd,
       Node node,
       NetworkPeers peers) {}
 
   /** Opens the network. */
   Peering(Parts parts) {
-    this.watch = parts.watch();
+    this.watch = parts.identity().watch();
     this.configured = parts.configured();
     this.identity = parts.identity();
     this.qkd = parts.qkd();
@@ -63,7 +60,7 @@ final class Peering implements PeerQkd, AutoCloseable {
   private PeerNetwork open() {
     NetworkConfig config = NetworkConfig.of(listen, addresses(),
         ChannelConfig.of(watch.chain().store().genesisHash()));
-    PeerNetwork opened = new PeerNetwork(config, new ChannelIdentity(identity.get()),
+    PeerNetwork opened = new PeerNetwork(config, new ChannelIdentity(identity.signer()),
         watch::allowedPeers, qkd, node.inbound());
     peers.use(opened);
     return opened;
@@ -77,7 +74,7 @@ final class Peering implements PeerQkd, AutoCloseable {
     List<RegisteredValidator> now = watch.peers().registered();
     boolean changed = !now.equals(registered);
     registered = now;
-    Bytes32 wanted = identity.get().publicKey().fingerprint();
+    Bytes32 wanted = identity.signer().publicKey().fingerprint();
     if (!wanted.equals(network.peerId())) {
       network.close();
       network = open();

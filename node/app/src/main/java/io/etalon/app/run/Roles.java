@@ -1,7 +1,6 @@
 package io.etalon.app.run;
 
 import io.etalon.app.console.CommandFailure;
-import io.etalon.engine.ChainPeers;
 import io.etalon.engine.NodeRole;
 import io.etalon.engine.Observer;
 import io.etalon.engine.ValidatorRole;
@@ -11,7 +10,6 @@ import io.etalon.keystore.KeyStoreException;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Validator;
 import io.etalon.runtime.RegisteredValidator;
-import io.etalon.signing.Signer;
 import io.etalon.storage.VotingRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,14 +62,6 @@ final class Roles {
             "put the seal key that the chain names there, or start without --keystore to observe");
       }
     }
-  }
-
-  /** The key by which peers are to know this node now. */
-  static Signer identity(NodeRole role, NodeKeys keys, ChainPeers peers) {
-    return switch (role) {
-      case ValidatorRole validator -> peers.identity(validator);
-      case Observer() -> keys.consensusKeys().getLast();
-    };
   }
 
   /** The account of the validator that this node is or is to be, as far as the chain knows. */

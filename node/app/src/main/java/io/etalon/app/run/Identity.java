@@ -1,0 +1,17 @@
+package io.etalon.app.run;
+
+import io.etalon.engine.NodeRole;
+import io.etalon.engine.Observer;
+import io.etalon.engine.ValidatorRole;
+import io.etalon.signing.Signer;
+
+/** By which of its keys peers are to know this node. */
+record Identity(NodeRole role, NodeKeys keys, ChainWatch watch) {
+  /** The key that the chain names now; an observer's is its own choice. */
+  Signer signer() {
+    return switch (role) {
+      case ValidatorRole validator -> watch.peers().identity(validator);
+      case Observer() -> keys.consensusKeys().getLast();
+    };
+  }
+}
