@@ -14,6 +14,7 @@ module io.etalon.assembly {
   requires io.etalon.executive;
   requires io.etalon.offences;
   requires io.etalon.system;
+  requires io.etalon.trustscore;
   requires io.etalon.timestamp;
   requires io.etalon.trie;
   requires io.etalon.validators;

@@ -66,6 +66,10 @@ import io.etalon.system.SystemGenesis;
 import io.etalon.timestamp.Timestamp;
 import io.etalon.timestamp.TimestampConfig;
 import io.etalon.timestamp.TimestampGenesis;
+import io.etalon.trustscore.TrustScore;
+import io.etalon.trustscore.TrustScoreConfig;
+import io.etalon.trustscore.TrustScoreGenesis;
+import io.etalon.trustscore.TrustScoreParameters;
 import io.etalon.validators.InitialValidator;
 import io.etalon.validators.SealPolicy;
 import io.etalon.validators.ValidatorRegistry;
@@ -123,6 +127,8 @@ public final class ChainRuntime implements Runtime {
       new Bridge(new BridgeConfig(balances, ChainSettings.EXISTENTIAL_DEPOSIT,
           MIN_TIMELOCK_MILLIS, MAX_TIMELOCK_MILLIS, MAX_OPEN_LOCKS));
 
+  private final TrustScore trustScore = new TrustScore(new TrustScoreConfig());
+
   private final CallTable calls =
       new CallTable(
           List.of(
@@ -132,7 +138,8 @@ public final class ChainRuntime implements Runtime {
               new Mount<>(3, validators),
               new Mount<>(4, coherence),
               new Mount<>(5, bridge),
-              new Mount<>(6, offences)));
+              new Mount<>(6, offences),
+              new Mount<>(7, trustScore)));
 
   private final Executive executive =
       new Executive(
@@ -197,6 +204,7 @@ public final class ChainRuntime implements Runtime {
       balances.genesis(context, balancesGenesis(config));
       validators.genesis(context, validatorsGenesis(config));
       coherence.genesis(context, coherenceGenesis(config));
+      trustScore.genesis(context, new TrustScoreGenesis(TrustScoreParameters.PUBLISHED));
     } catch (IllegalArgumentException e) {
       throw new GenesisRejected(e.getMessage());
     }
