@@ -21,6 +21,16 @@ enum Guard {
   FINALIZE_NOT_AFTER_NULLIFY,
   /** FINALIZE also for views already left (rule 2). */
   FINALIZE_LEFT_VIEWS,
+  /** A block that execution has not found valid is not notarized (rule 5, A12). */
+  EXECUTED_FIRST,
+  /** A block is notarized once the clock is near its timestamp (A17). */
+  CLOCK_NOT_BEHIND,
+  /** A block's timestamp keeps its distance from the parent's (A17). */
+  MIN_INTERVAL,
+  /** Who waited long enough votes to leave (rule 6). */
+  NULLIFY_ON_TIMER,
+  /** Votes far ahead are dropped (A20). */
+  BOUNDED_VIEWS,
   /** No NULLIFY after FINALIZE, nor outside the view (rule 6). */
   NULLIFY_NOT_AFTER_FINALIZE,
   /** Bitmaps of a status are per block (PROTOCOL 4, Status). */

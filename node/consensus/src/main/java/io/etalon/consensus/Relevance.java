@@ -58,9 +58,10 @@ final class Relevance {
   private boolean wants(SignedVote signed) {
     Vote vote = signed.vote();
     int sender = signed.validator();
+    boolean far = vote.view() > state.view() + ConsensusState.VIEWS_AHEAD;
     if (sender < 0
         || sender >= context.validators().size()
-        || vote.view() > state.view() + ConsensusState.VIEWS_AHEAD) {
+        || far && !lifted.contains(Guard.BOUNDED_VIEWS)) {
       return false;
     }
     ViewRecord record = state.at(vote.view());

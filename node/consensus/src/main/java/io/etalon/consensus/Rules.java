@@ -226,9 +226,9 @@ final class Rules {
       case UNKNOWN -> {
         draft.blocks.put(blockId, block.judged(BlockRecord.Verdict.PENDING));
         draft.emit(new Output.Judge(blockId));
-        yield false;
+        yield !draft.holds(Guard.EXECUTED_FIRST);
       }
-      case PENDING, INVALID -> false;
+      case PENDING, INVALID -> !draft.holds(Guard.EXECUTED_FIRST);
       case VALID -> isNotAhead(signed.header());
     };
   }
@@ -237,7 +237,7 @@ final class Rules {
   // it."
   private boolean isNotAhead(Header header) {
     long from = header.timestampMillis() - context.timing().maxDriftMillis();
-    if (draft.now < from) {
+    if (draft.now < from && draft.holds(Guard.CLOCK_NOT_BEHIND)) {
       draft.wakeAt(from);
       return false;
     }
@@ -268,6 +268,7 @@ final class Rules {
   void nullify(long view) {
     ViewRecord record = draft.at(view);
     if (!context.votes()
+        || !draft.holds(Guard.NULLIFY_ON_TIMER)
         || record.hasCast(VoteType.NULLIFY)
         || record.hasCast(VoteType.FINALIZE) && draft.holds(Guard.NULLIFY_NOT_AFTER_FINALIZE)) {
       return;

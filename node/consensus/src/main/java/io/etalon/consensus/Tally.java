@@ -68,13 +68,15 @@ final class Tally {
         proposal.isFresh()
             ? header.view() == proposal.view()
             : header.view() <= proposal.justifiedBy();
+    boolean apart =
+        header.timestampMillis()
+            >= context.parent().timestampMillis() + context.timing().minBlockIntervalMillis();
     return (led || !draft.holds(Guard.LEADER_ONLY))
         && inView
+        && (apart || !draft.holds(Guard.MIN_INTERVAL))
         && header.height() == context.height()
         && header.parent().equals(context.parent().blockId())
         && header.epoch() == context.validators().epoch()
-        && header.timestampMillis()
-            >= context.parent().timestampMillis() + context.timing().minBlockIntervalMillis()
         && header.blockId().equals(proposal.blockId());
   }
 
@@ -82,7 +84,8 @@ final class Tally {
   void receive(SignedVote signed) {
     Vote vote = signed.vote();
     ViewRecord record = draft.at(vote.view());
-    if (vote.view() > draft.view + ConsensusState.VIEWS_AHEAD) {
+    if (vote.view() > draft.view + ConsensusState.VIEWS_AHEAD
+        && draft.holds(Guard.BOUNDED_VIEWS)) {
       return;
     }
     Optional<SignedVote> first = record.vote(vote.type(), signed.validator());

@@ -6,6 +6,7 @@ import io.etalon.consensus.ViewRecord;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Vote;
 import io.etalon.primitives.VoteType;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -137,6 +138,53 @@ final class Scenes {
     stage.mustRecover();
   }
 
+  /** The villain leads and proposes a block that holds an extrinsic twice. */
+  static void blockDoesNotExecute(NodeParts parts) {
+    Stage stage = Stage.withVillain(0, parts);
+    stage.play(100);
+    SimulatedChain chain = stage.node(0).chain();
+    Block block =
+        chain.build(0, 0, Stage.SLOT_MILLIS, List.of(1L, 1L), chain.tip().certificate());
+    mustNotBeNotarized(stage, block, "notarized a block that does not execute");
+  }
+
+  /** The villain leads and proposes a block of the day after tomorrow. */
+  static void blockIsAheadOfTheClock(NodeParts parts) {
+    Stage stage = Stage.withVillain(0, parts);
+    stage.play(100);
+    mustNotBeNotarized(
+        stage, stage.block(0, 0, 172_800_000), "notarized a block ahead of the clock");
+  }
+
+  /** The villain leads and proposes a block that is hardly younger than its parent. */
+  static void blockIsTooSoonAfterItsParent(NodeParts parts) {
+    Stage stage = Stage.withVillain(0, parts);
+    stage.play(100);
+    mustNotBeNotarized(
+        stage,
+        stage.block(0, 0, 10 - Plan.TIMING.blockTimeMillis()),
+        "notarized a block too soon after its parent");
+  }
+
+  /** The villain leads and says nothing. */
+  static void leaderIsSilent(NodeParts parts) {
+    Stage.withVillain(0, parts).mustRecover();
+  }
+
+  /** The villain votes in a thousand views that are far away. */
+  static void villainVotesFarAhead(NodeParts parts) {
+    Stage stage = Stage.withVillain(3, parts);
+    for (int view = 100; view < 1_100; view++) {
+      stage.vote(Vote.nullify(1, view), 1);
+    }
+    stage.play(20);
+    int kept = stage.node(1).driver().state().views().size();
+    if (kept > 100) {
+      throw new SimulationFailure("keeps votes of " + kept + " views");
+    }
+    stage.mustRecover();
+  }
+
   /** A block is final at one node; the next leader is the villain and proposes another. */
   static void villainLeadsAfterAFinalization(NodeParts parts) {
     Stage stage = Stage.withVillain(1, parts);
@@ -241,6 +289,23 @@ final class Scenes {
     stage.await("node 3 nullified", () -> hasCast(stage, 3, VoteType.NULLIFY));
     stage.play(50);
     return stage;
+  }
+
+  private static void mustNotBeNotarized(Stage stage, Block block, String offence) {
+    for (int i : new int[] {1, 2, 3}) {
+      stage.propose(block, 0, i);
+    }
+    boolean notarized =
+        stage.world().runUntil(
+            () ->
+                IntStream.of(1, 2, 3)
+                    .mapToObj(i -> at(stage, i).cast().get(VoteType.NOTARIZE))
+                    .anyMatch(block.id()::equals),
+            stage.world().now() + 100);
+    if (notarized) {
+      throw new SimulationFailure(offence);
+    }
+    stage.mustRecover();
   }
 
   private static ViewRecord at(Stage stage, int node) {

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 enum Variant {
   P1_VOTES_NOT_WRITTEN(
       losing(LogEntry.OwnVote.class::isInstance), Scenes::restartedVoterIsOfferedAnotherBlock),
+  P1_VOTES_WRITTEN_TOO_LATE(writingLate(), Scenes::restartedVoterIsOfferedAnotherBlock),
   P1_PROPOSALS_NOT_WRITTEN(
       losing(LogEntry.OwnProposal.class::isInstance),
       Scenes::restartedLeaderWouldBuildAnotherBlock),
@@ -33,6 +34,13 @@ enum Variant {
       without("JUSTIFICATION"), Scenes::villainLeadsAfterAFinalization),
   FRESH_BLOCK_IN_SPITE_OF_NOTARIZATION(
       without("REPROPOSE"), Scenes::notarizedBlockMustBeProposedAgain),
+  NOTARIZE_BEFORE_EXECUTION(without("EXECUTED_FIRST"), Scenes::blockDoesNotExecute),
+  NOTARIZE_AHEAD_OF_THE_CLOCK(
+      without("CLOCK_NOT_BEHIND"), Scenes::blockIsAheadOfTheClock),
+  NOTARIZE_TOO_SOON_AFTER_THE_PARENT(
+      without("MIN_INTERVAL"), Scenes::blockIsTooSoonAfterItsParent),
+  NEVER_NULLIFY(without("NULLIFY_ON_TIMER"), Scenes::leaderIsSilent),
+  VOTES_FAR_AHEAD_KEPT(without("BOUNDED_VIEWS"), Scenes::villainVotesFarAhead),
   FINALIZE_AFTER_NULLIFY(
       without("FINALIZE_NOT_AFTER_NULLIFY"), Scenes::notarizationComesAfterTheNullification),
   NULLIFY_AFTER_FINALIZE(
@@ -90,6 +98,10 @@ enum Variant {
             },
         (_, effects) -> effects,
         0);
+  }
+
+  private static NodeParts writingLate() {
+    return new NodeParts(new ConsensusMachine(), LateLog::new, (_, effects) -> effects, 0);
   }
 
   private static NodeParts cuttingEarly() {
