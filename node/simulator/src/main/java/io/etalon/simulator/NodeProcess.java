@@ -133,8 +133,7 @@ final class NodeProcess implements DiskAccess, Peers, NodeListener {
 
   private NodeRole role(Chain chain, boolean mayVote) {
     int validator = machine.validator();
-    return new ValidatorRole(
-        chain.account(validator),
+    return ValidatorRole.of(
         chain.keys().consensus(validator),
         chain.keys().seal(validator),
         this::raiseMark,
