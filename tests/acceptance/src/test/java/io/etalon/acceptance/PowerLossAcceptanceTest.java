@@ -8,6 +8,8 @@ import io.etalon.client.FinalHeader;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Header;
 import io.etalon.signing.SigningKey;
+import io.etalon.witness.SignatureLedger;
+import io.etalon.witness.TransferStream;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.tuweni.bytes.Bytes32;
@@ -46,7 +48,19 @@ class PowerLossAcceptanceTest {
     }
     try (SigningKey carol = devnet.account("carol")) {
       transfers = new TransferStream(
-          devnet, devnet.account("dave"), AccountId.of(carol.publicKey()));
+          new Nodes(), devnet.account("dave"), AccountId.of(carol.publicKey()));
+    }
+  }
+
+  private final class Nodes implements TransferStream.Nodes {
+    @Override
+    public int count() {
+      return DevnetProcess.NODES.size();
+    }
+
+    @Override
+    public EtalonClient connect(int node) throws Exception {
+      return devnet.process().client(DevnetProcess.NODES.get(node));
     }
   }
 

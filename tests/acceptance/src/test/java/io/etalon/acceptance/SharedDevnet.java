@@ -4,6 +4,7 @@ import io.etalon.keystore.KeyRole;
 import io.etalon.keystore.KeyStore;
 import io.etalon.keystore.Unlock;
 import io.etalon.signing.SigningKey;
+import io.etalon.witness.SignatureRecorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,10 @@ final class SharedDevnet implements AutoCloseable {
     this.twentyBlocks =
         launcher.run("devnet", "--dir", directory, "--blocks", 20, "--json").succeeded();
     this.verifier = new OutsideVerifier(directory.resolve("chain.json"));
-    this.recorder = new SignatureRecorder(verifier, home.resolve("recorder.json"));
+    SigningKey identity = SignatureRecorder.newIdentity();
+    SignatureRecorder.writePublicFile(identity, home.resolve("recorder.json"));
+    this.recorder =
+        new SignatureRecorder(verifier.genesis(), verifier.genesisHash(), identity);
     this.process = DevnetProcess.start(launcher, directory, environment());
   }
 

@@ -7,15 +7,18 @@ public final class Main {
   private static final String USAGE = """
       usage: tests/benchmarks/run load [options]    transfers through a whole devnet
              tests/benchmarks/run idle [options]    a devnet at rest: start, finality, sizes, memory
+             tests/benchmarks/run kills [options]   kill -9 of validators under transfers, in a loop
              tests/benchmarks/run signatures        every path of Falcon and SLH-DSA, in one JVM
              tests/benchmarks/run jmh [arguments]   single operations; arguments go to JMH
 
       Each makes a devnet of its own in a temporary directory, and removes it.
 
         --json              the figures as one JSON object
-        --seconds N         how long to measure (load: 30, idle: 60)
+        --seconds N         how long to measure (load: 30, idle: 60; kills: until all are killed)
         --rate N            load: transfers offered a second; 0 offers as many as are taken (0)
-        --accounts N        load: how many accounts send (400)
+        --accounts N        load: how many accounts send (400); kills: how many are in genesis
+        --kills N           kills: processes to kill in all (20)
+        --seed N            kills: decides whom and when
         --workers N         load: submissions under way at each node (16)
         --devnet "OPTIONS"  more options for etalon devnet, such as "--block-time 1s"
         --keep              leave the devnet's directory for a look at its logs
@@ -30,18 +33,25 @@ public final class Main {
       System.exit(2);
     }
     try {
-      run(arguments[0], Options.parse(arguments), System.out);
+      run(arguments, System.out);
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage() + "\n\n" + USAGE);
       System.exit(2);
     }
   }
 
-  private static void run(String what, Options options, PrintStream out) throws Exception {
-    switch (what) {
+  private static void run(String[] arguments, PrintStream out) throws Exception {
+    if (arguments[0].equals("kills")) {
+      KillOptions options = KillOptions.parse(arguments);
+      out.println(KillLoop.measure(options).print(options.json()));
+      return;
+    }
+    Options options = Options.parse(arguments);
+    switch (arguments[0]) {
       case "load" -> out.println(TransferLoad.measure(options).print(options.json()));
       case "idle" -> out.println(IdleDevnet.measure(options).print(options.json()));
-      default -> throw new IllegalArgumentException("no measurement is called " + what);
+      default ->
+          throw new IllegalArgumentException("no measurement is called " + arguments[0]);
     }
   }
 }

@@ -56,7 +56,7 @@ record Options(
     };
   }
 
-  private static int number(String text) {
+  static int number(String text) {
     if (!text.matches("[0-9]{1,7}")) {
       throw new IllegalArgumentException(text + " is no number");
     }

@@ -139,7 +139,8 @@ final class RunningDevnet implements AutoCloseable {
     }
   }
 
-  private void stop() {
+  /** Stops its processes and leaves its files. */
+  void stop() {
     process.destroy();
     try {
       if (!process.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

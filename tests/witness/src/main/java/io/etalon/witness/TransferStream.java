@@ -1,4 +1,4 @@
-package io.etalon.acceptance;
+package io.etalon.witness;
 
 import io.etalon.client.ApiException;
 import io.etalon.client.EtalonClient;
@@ -23,32 +23,42 @@ import org.apache.tuweni.bytes.Bytes32;
  * Load: one account sends transfers in batches to whichever node answers, until it is closed. What
  * a node reported as final is kept, with the place it was reported at.
  */
-final class TransferStream implements AutoCloseable {
+public final class TransferStream implements AutoCloseable {
   private static final int BATCH = 12;
   private static final Duration WAIT = Duration.ofSeconds(20);
   private static final Duration PAUSE = Duration.ofMillis(300);
 
-  private final SharedDevnet devnet;
+  private final Nodes nodes;
   private final SigningKey key;
   private final AccountId receiver;
   private final Map<Bytes32, ExtrinsicPlace.Included> reported = new ConcurrentSkipListMap<>();
   private final Thread thread;
   private volatile boolean closing;
 
-  TransferStream(SharedDevnet devnet, SigningKey key, AccountId receiver) {
-    this.devnet = devnet;
+  /** Where the nodes are, of which any may be gone. */
+  public interface Nodes {
+    /** How many there are. */
+    int count();
+
+    /** A new connection to one of them. */
+    EtalonClient connect(int node) throws Exception;
+  }
+
+  /** Begins to send; {@code key} is closed with this stream. */
+  public TransferStream(Nodes nodes, SigningKey key, AccountId receiver) {
+    this.nodes = nodes;
     this.key = key;
     this.receiver = receiver;
     this.thread = Thread.ofVirtual().name("transfers").start(this::run);
   }
 
   /** How many were reported final. */
-  int count() {
+  public int count() {
     return reported.size();
   }
 
   /** What was reported final and is not, or is elsewhere, as a node sees the chain now. */
-  List<ExtrinsicPlace.Included> lost(EtalonClient client) throws ApiException {
+  public List<ExtrinsicPlace.Included> lost(EtalonClient client) throws ApiException {
     List<ExtrinsicPlace.Included> lost = new ArrayList<>();
     for (ExtrinsicPlace.Included place : reported.values()) {
       Optional<FoundExtrinsic> found = client.chain().extrinsic(place.id());
@@ -60,9 +70,8 @@ final class TransferStream implements AutoCloseable {
   }
 
   private void run() {
-    for (int node = 0; !closing; node = (node + 1) % DevnetProcess.NODES.size()) {
-      try (EtalonClient client =
-          devnet.process().client(DevnetProcess.NODES.get(node))) {
+    for (int node = 0; !closing; node = (node + 1) % nodes.count()) {
+      try (EtalonClient client = nodes.connect(node)) {
         while (!closing) {
           sendBatch(client);
         }

@@ -1,4 +1,4 @@
-package io.etalon.acceptance;
+package io.etalon.witness;
 
 import io.etalon.crypto.SignatureVerifier;
 import io.etalon.primitives.Certificate;
@@ -23,7 +23,7 @@ import org.apache.tuweni.bytes.Bytes32;
  * two proposals, or votes of one type for two blocks, or FINALIZE with NULLIFY, in one view. Only
  * what carries a good signature counts. Thread-safe.
  */
-final class SignatureLedger {
+public final class SignatureLedger {
   private final Bytes32 genesisHash;
   private final List<Validator> members;
   private final LongUnaryOperator epochs;
@@ -36,7 +36,13 @@ final class SignatureLedger {
   /** A validator in a view of a height. */
   private record Place(int validator, long height, long view) {}
 
-  SignatureLedger(
+  /**
+   * A ledger without entries.
+   *
+   * @param members in the order in which certificates name them
+   * @param epochs the epoch of a height
+   */
+  public SignatureLedger(
       Bytes32 genesisHash, List<Validator> members, LongUnaryOperator epochs,
       SignatureVerifier verifier) {
     this.genesisHash = genesisHash;
@@ -45,19 +51,21 @@ final class SignatureLedger {
     this.verifier = verifier;
   }
 
-  synchronized void add(SignedVote signed) {
+  /** Adds a vote. */
+  public synchronized void add(SignedVote signed) {
     add(signed.vote(), signed.validator(), signed.signature());
   }
 
   /** A certificate is as many votes as it has signers. */
-  synchronized void add(Certificate certificate) {
+  public synchronized void add(Certificate certificate) {
     for (int i = 0; i < certificate.signatures().size(); i++) {
       add(certificate.vote(), certificate.signers().indices().get(i),
           certificate.signatures().get(i));
     }
   }
 
-  synchronized void add(SignedProposal signed) {
+  /** Adds a proposal. */
+  public synchronized void add(SignedProposal signed) {
     Proposal proposal = signed.proposal();
     Set<Proposal> known = proposals.computeIfAbsent(
         new Place(signed.validator(), proposal.height(), proposal.view()), _ -> new HashSet<>());
@@ -85,22 +93,22 @@ final class SignatureLedger {
   }
 
   /** Different votes seen. */
-  synchronized long votes() {
+  public synchronized long votes() {
     return votes.values().stream().mapToLong(Set::size).sum();
   }
 
   /** Signatures that were not what they claimed to be. */
-  synchronized long forged() {
+  public synchronized long forged() {
     return forged;
   }
 
   /** The newest height on which a validator was seen to vote; -1 before the first. */
-  synchronized long newestVote(int validator) {
+  public synchronized long newestVote(int validator) {
     return newest.getOrDefault(validator, -1L);
   }
 
   /** What was signed and must never be, a sentence each. */
-  synchronized List<String> doubleSignatures() {
+  public synchronized List<String> doubleSignatures() {
     List<String> found = new ArrayList<>();
     proposals.forEach((place, signed) -> {
       if (signed.size() > 1) {

@@ -1,4 +1,4 @@
-package io.etalon.acceptance;
+package io.etalon.witness;
 
 import io.etalon.channel.AllowedPeer;
 import io.etalon.channel.ChannelConfig;
@@ -8,6 +8,7 @@ import io.etalon.channel.QkdPolicy;
 import io.etalon.consensus.ConsensusCodec;
 import io.etalon.consensus.ConsensusMessage;
 import io.etalon.consensus.LogEntry;
+import io.etalon.crypto.SignatureScheme;
 import io.etalon.crypto.Signatures;
 import io.etalon.network.FrameClass;
 import io.etalon.network.FrameListener;
@@ -15,6 +16,7 @@ import io.etalon.network.NetworkConfig;
 import io.etalon.network.PeerAddress;
 import io.etalon.network.PeerNetwork;
 import io.etalon.primitives.Validator;
+import io.etalon.runtime.GenesisConfig;
 import io.etalon.signing.SigningKey;
 import io.etalon.ssz.SszException;
 import io.etalon.storage.AppendLog;
@@ -24,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,24 +37,37 @@ import org.apache.tuweni.bytes.Bytes32;
  * An observer on the validators' own peer network that says nothing, is sent everything, and writes
  * down each signature. The validators must have its public file in {@code network.observers}.
  */
-final class SignatureRecorder implements FrameListener, AutoCloseable {
-  private final SigningKey identity = TestKeys.falcon1024();
+public final class SignatureRecorder implements FrameListener, AutoCloseable {
+  private final SigningKey identity;
   private final SignatureLedger ledger;
   private final PeerNetwork network;
   private final AtomicInteger undecodable = new AtomicInteger();
 
+  /** A new key by which a recorder will be known. */
+  public static SigningKey newIdentity() {
+    return SigningKey.generate(SignatureScheme.FALCON_1024_R3, new SecureRandom());
+  }
+
+  /** Writes the file by which validators let this identity in. */
+  public static void writePublicFile(SigningKey identity, Path file) throws IOException {
+    Files.writeString(file, "{\"publicKey\":\"%s:%s\"}\n".formatted(
+        identity.publicKey().scheme().label(), identity.publicKey().encoded().toHexString()));
+  }
+
   /**
    * Connects to every validator of the chain, now and whenever it comes back.
    *
-   * @param publicFile is written: the file by which validators let this observer in
+   * @param identity closed with this recorder
    */
-  SignatureRecorder(OutsideVerifier chain, Path publicFile) throws IOException {
-    Files.writeString(publicFile, "{\"publicKey\":\"%s:%s\"}\n".formatted(
-        identity.publicKey().scheme().label(), identity.publicKey().encoded().toHexString()));
+  public SignatureRecorder(GenesisConfig genesis, Bytes32 genesisHash, SigningKey identity) {
+    this.identity = identity;
+    List<Validator> members =
+        genesis.validators().stream().map(each -> each.certificate().validator()).toList();
+    long epochBlocks = genesis.parameters().timing().epochBlocks();
     this.ledger = new SignatureLedger(
-        chain.genesisHash(), chain.members(), chain::epoch, Signatures.verifier());
+        genesisHash, members, height -> height / epochBlocks, Signatures.verifier());
     List<PeerAddress> addresses = new ArrayList<>();
-    chain.genesis().validators().forEach(each -> {
+    genesis.validators().forEach(each -> {
       String[] endpoint = each.endpoint().split(":");
       addresses.add(new PeerAddress(
           each.certificate().validator().consensusKey().fingerprint(),
@@ -59,9 +75,9 @@ final class SignatureRecorder implements FrameListener, AutoCloseable {
     });
     this.network = new PeerNetwork(
         NetworkConfig.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), addresses,
-            ChannelConfig.of(chain.genesisHash())),
+            ChannelConfig.of(genesisHash)),
         new ChannelIdentity(identity),
-        () -> chain.members().stream()
+        () -> members.stream()
             .map(Validator::consensusKey)
             .map(key -> new AllowedPeer(key, QkdPolicy.OFF))
             .toList(),
@@ -69,12 +85,13 @@ final class SignatureRecorder implements FrameListener, AutoCloseable {
         this);
   }
 
-  SignatureLedger ledger() {
+  /** What was heard. */
+  public SignatureLedger ledger() {
     return ledger;
   }
 
   /** Messages that were none; honest validators send none. */
-  int undecodable() {
+  public int undecodable() {
     return undecodable.get();
   }
 
@@ -82,7 +99,7 @@ final class SignatureRecorder implements FrameListener, AutoCloseable {
    * Adds what a validator that is not running has in its log: all that it may have signed and not
    * sent any more. Reads a copy.
    */
-  void readLog(Path log) throws Exception {
+  public void readLog(Path log) throws IOException, SszException {
     if (!Files.exists(log)) {
       return;
     }

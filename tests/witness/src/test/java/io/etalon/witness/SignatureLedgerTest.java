@@ -1,4 +1,4 @@
-package io.etalon.acceptance;
+package io.etalon.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,11 +19,11 @@ class SignatureLedgerTest {
   private static final Bytes32 BLOCK = Bytes32.fromHexString("0x" + "22".repeat(32));
   private static final Bytes32 OTHER = Bytes32.fromHexString("0x" + "33".repeat(32));
 
-  private final SigningKey key = TestKeys.falcon1024();
+  private final SigningKey key = SignatureRecorder.newIdentity();
   private final SignatureLedger ledger = new SignatureLedger(
       GENESIS,
       List.of(new Validator(new AccountId(BLOCK), "one", key.publicKey(),
-          TestKeys.hashSigner(1).publicKey())),
+          key.publicKey())),
       height -> height / 30,
       Signatures.verifier());
 
