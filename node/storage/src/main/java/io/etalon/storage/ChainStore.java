@@ -268,6 +268,24 @@ public final class ChainStore implements AutoCloseable {
     database.writeUnsynced(writes);
   }
 
+  /** Takes away at once what the settings do not keep, and gives the disk back its room. */
+  public void prune(Progress progress) {
+    long best = best().height();
+    long from = first;
+    for (long done = -1; done < first; ) {
+      done = first;
+      Writes writes = new Writes();
+      first = pruning.prune(writes, best);
+      database.writeUnsynced(writes);
+      progress.at("blocks", first - from, Math.max(0, best - settings.keptBlocks() - from + 1));
+    }
+    database.sync();
+    for (Column column : Column.values()) {
+      progress.at("columns", column.ordinal() + 1, Column.values().length);
+      database.compact(column);
+    }
+  }
+
   /** How an epoch ended, where that was kept. */
   public Optional<EpochEnd> epochEnd(long epoch) {
     return tables.epochEnd(epoch);

@@ -50,6 +50,9 @@ public interface Database extends AutoCloseable {
     }
   }
 
+  /** Gives the disk back what was removed from a column. */
+  default void compact(Column column) {}
+
   /** Has {@code listener} hear of each fault before whoever met it does. */
   default void onFault(Consumer<StorageException> listener) {}
 

@@ -56,6 +56,11 @@ public final class FileConsensusLog implements ConsensusLog, AutoCloseable {
         .toList();
   }
 
+  /** Every entry that is kept, oldest first. */
+  public List<LogEntry> all() {
+    return log.records().stream().map(FileConsensusLog::decode).toList();
+  }
+
   @Override
   public void cutBelow(long height) {
     if (height > newestHeight) {

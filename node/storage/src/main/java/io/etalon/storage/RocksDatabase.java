@@ -220,8 +220,8 @@ final class RocksDatabase implements Database {
     }
   }
 
-  /** Gives the disk back what was removed. */
-  void compact(Column column) {
+  @Override
+  public void compact(Column column) {
     try {
       rocks.compactRange(handles.get(column));
     } catch (RocksDBException e) {

@@ -74,6 +74,15 @@ public final class StagedState {
     }
   }
 
+  /** All segments, as they are lacking at first. */
+  static List<Gap> segments() {
+    List<Gap> segments = new ArrayList<>();
+    for (int segment = 0; segment < SEGMENTS; segment++) {
+      segments.add(new Gap(start(segment), end(segment)));
+    }
+    return segments;
+  }
+
   /** What is still lacking, in the order of paths; nothing when the state is whole. */
   public List<Gap> gaps() {
     List<Gap> gaps = new ArrayList<>();

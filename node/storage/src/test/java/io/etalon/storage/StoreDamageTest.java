@@ -53,7 +53,7 @@ class StoreDamageTest {
   private void grow(Path directory, int height) throws Exception {
     try (ChainStore store = ChainStore.open(directory, chain.genesis())) {
       while (store.best().height() < height) {
-        store.commit(TestChain.certified(chain.growBy(400)));
+        store.commit(chain.growBy(400));
       }
     }
   }

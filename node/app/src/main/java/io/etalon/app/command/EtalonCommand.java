@@ -39,6 +39,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ChainSpecCommand.class,
       KeyCommand.class,
       ConfigCommand.class,
+      DbCommand.class,
+      InspectCommand.class,
       VersionCommand.class,
       EmulatorCommand.class,
       SimulateCommand.class,
