@@ -24,6 +24,8 @@ import io.etalon.executive.Mount;
 import io.etalon.executive.Overlay;
 import io.etalon.offences.Offences;
 import io.etalon.offences.OffencesConfig;
+import io.etalon.oracle.Oracle;
+import io.etalon.oracle.OracleConfig;
 import io.etalon.pallet.BlockInfo;
 import io.etalon.pallet.Calls;
 import io.etalon.pallet.Context;
@@ -104,6 +106,7 @@ public final class ChainRuntime implements Runtime {
 
   private static final long MAX_TIMELOCK_MILLIS = 30L * 24 * 3_600 * 1_000;
   private static final int MAX_OPEN_LOCKS = 256;
+  private static final int MAX_FEEDS = 64;
 
   private static final SignatureVerifier NO_SIGNATURES = (_, _, _) -> false;
 
@@ -129,6 +132,8 @@ public final class ChainRuntime implements Runtime {
 
   private final TrustScore trustScore = new TrustScore(new TrustScoreConfig());
 
+  private final Oracle oracle = new Oracle(new OracleConfig(MAX_FEEDS));
+
   private final CallTable calls =
       new CallTable(
           List.of(
@@ -139,7 +144,8 @@ public final class ChainRuntime implements Runtime {
               new Mount<>(4, coherence),
               new Mount<>(5, bridge),
               new Mount<>(6, offences),
-              new Mount<>(7, trustScore)));
+              new Mount<>(7, trustScore),
+              new Mount<>(8, oracle)));
 
   private final Executive executive =
       new Executive(

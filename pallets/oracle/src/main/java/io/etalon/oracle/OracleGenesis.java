@@ -1,0 +1,4 @@
+package io.etalon.oracle;
+
+/** What {@code oracle} starts from: no feed is open. */
+public record OracleGenesis() {}
