@@ -35,6 +35,8 @@ final class SignatureOperations {
   private final byte[] privateKey = new byte[128];
   private final SlhSigner once;
   private final SlhSigner withHelp;
+  private final SlhSigner forgetful;
+  private final SlhSigner forgetfulWithHelp;
   private final SlhSigner twice;
   private final SlhSigner scalar;
   private final List<SignatureClaim> slhDsa = new ArrayList<>();
@@ -50,14 +52,18 @@ final class SignatureOperations {
     random.nextBytes(privateKey);
     Keccak vector = Keccak.vector().orElseThrow();
     once = SlhSigner.generate(vector, SigningPolicy.ALONE, privateKey);
-    withHelp =
-        SlhSigner.generate(vector, new SigningPolicy(Computation.ONCE, helper), privateKey);
+    forgetful = SlhSigner.generate(vector, SigningPolicy.ALONE, privateKey);
+    SigningPolicy helped = new SigningPolicy(Computation.ONCE, helper);
+    withHelp = SlhSigner.generate(vector, helped, privateKey);
+    forgetfulWithHelp = SlhSigner.generate(vector, helped, privateKey);
     twice = SlhSigner.generate(
         vector, SigningPolicy.ALONE.with(Computation.TWICE_COMPARED), privateKey);
     scalar = SlhSigner.generate(Keccak.scalar(), SigningPolicy.ALONE, privateKey);
     PublicKey key =
         new PublicKey(SignatureScheme.SLH_DSA_SHAKE_256S, Bytes.wrap(once.publicKey()));
-    twice.restore(once.prepared(privateKey));
+    byte[] tops = once.prepared(privateKey);
+    withHelp.restore(tops);
+    twice.restore(tops);
     for (int i = 0; i < 8; i++) {
       slhDsa.add(new SignatureClaim(key, MESSAGE, Bytes.wrap(sign(once))));
     }
@@ -71,13 +77,13 @@ final class SignatureOperations {
   }
 
   byte[] signWithoutKeptTops() {
-    once.forget();
-    return sign(once);
+    forgetful.forget();
+    return sign(forgetful);
   }
 
   byte[] signWithHelpWithoutKeptTops() {
-    withHelp.forget();
-    return sign(withHelp);
+    forgetfulWithHelp.forget();
+    return sign(forgetfulWithHelp);
   }
 
   byte[] signWithHelp() {
@@ -97,12 +103,6 @@ final class SignatureOperations {
     signer.init(true, new ParametersWithRandom(
         new SLHDSAPrivateKeyParameters(SLHDSAParameters.shake_256s, privateKey), random));
     return signer.generateSignature(MESSAGE.toArrayUnsafe());
-  }
-
-  /** Puts the two top layers back after {@link #signWithoutKeptTops}. */
-  void prepare() {
-    once.prepare(privateKey);
-    withHelp.restore(once.prepared(privateKey));
   }
 
   boolean[] verifySlhDsa() {

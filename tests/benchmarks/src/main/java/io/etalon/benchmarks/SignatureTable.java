@@ -44,7 +44,6 @@ public final class SignatureTable {
           row.call().accept(i);
         }
       }
-      operations.prepare();
       System.out.println("path: " + CryptoPath.description() + "\n");
       System.out.println("| operation | time | against Bouncy Castle | bytes allocated |");
       System.out.println("|---|---|---|---|");

@@ -62,7 +62,7 @@ final class VectorKeccak implements Keccak {
    * the way out of it needs all 25 words as they are then and nothing else, and so keeps C2 from
    * drawing the steps together, which takes 35 registers at once. Without them C2 spills a dozen
    * words a round, and on half of all call paths each other spill crosses a cache line: 250 to
-   * 340 ns a call. With them it spills three, and a call takes 217 ns whatever the path.
+   * 340 ns a call. With them it spills four, and a call takes 217 ns whatever the path.
    */
   private static void digestAll(long[] in, long[] out, int at) {
     LongVector a0 = at(in, 0), a1 = at(in, 1), a2 = at(in, 2), a3 = at(in, 3), a4 = at(in, 4),
