@@ -3,12 +3,15 @@ package io.etalon.api;
 import com.google.rpc.Code;
 import io.etalon.engine.NodeAccess;
 import io.etalon.engine.NodeDescription;
+import io.etalon.primitives.EpochEnd;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.proto.Block;
 import io.etalon.proto.ChainServiceGrpc;
 import io.etalon.proto.EventBatch;
 import io.etalon.proto.FinalizedHeader;
 import io.etalon.proto.GetBlockRequest;
+import io.etalon.proto.GetEpochEndRequest;
+import io.etalon.proto.GetEpochEndResponse;
 import io.etalon.proto.GetExtrinsicRequest;
 import io.etalon.proto.GetExtrinsicResponse;
 import io.etalon.proto.GetHeaderRequest;
@@ -137,7 +140,8 @@ final class ChainService extends ChainServiceGrpc.ChainServiceImplBase {
       GetValidatorsRequest request, StreamObserver<GetValidatorsResponse> caller) {
     Calls.answer(caller, () -> {
       try (StateLease lease = node.store().lease()) {
-        ValidatorSet set = organisations.next(lease);
+        ValidatorSet set = request.hasEpoch()
+            ? Epochs.set(node, lease, request.getEpoch()) : organisations.next(lease);
         GetValidatorsResponse.Builder answer = GetValidatorsResponse.newBuilder()
             .setHeight(lease.state().header().height() + 1)
             .setEpoch(set.epoch())
@@ -149,6 +153,14 @@ final class ChainService extends ChainServiceGrpc.ChainServiceImplBase {
         return answer.build();
       }
     });
+  }
+
+  @Override
+  public void getEpochEnd(
+      GetEpochEndRequest request, StreamObserver<GetEpochEndResponse> caller) {
+    Calls.answer(caller, () -> GetEpochEndResponse.newBuilder()
+        .setSsz(Messages.bytes(EpochEnd.SCHEMA.encode(Epochs.end(node, request.getEpoch()))))
+        .build());
   }
 
   private GetInfoResponse info() {

@@ -1,9 +1,11 @@
 package io.etalon.client;
 
+import io.etalon.primitives.EpochEnd;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.proto.ChainServiceGrpc;
 import io.etalon.proto.GetBlockRequest;
+import io.etalon.proto.GetEpochEndRequest;
 import io.etalon.proto.GetExtrinsicRequest;
 import io.etalon.proto.GetExtrinsicResponse;
 import io.etalon.proto.GetHeaderRequest;
@@ -116,6 +118,20 @@ public final class ChainReader {
     return connection.ask(
         stub, s -> s.getValidators(GetValidatorsRequest.getDefaultInstance()),
         answer -> ValidatorSet.SCHEMA.decode(Answers.bytes(answer.getSsz())));
+  }
+
+  /** The validators of an epoch, as the node says: the next one, or one that has begun. */
+  public ValidatorSet validators(long epoch) throws ApiException {
+    return connection.ask(
+        stub, s -> s.getValidators(GetValidatorsRequest.newBuilder().setEpoch(epoch).build()),
+        answer -> ValidatorSet.SCHEMA.decode(Answers.bytes(answer.getSsz())));
+  }
+
+  /** How an epoch ended, as the node says; {@link LightClient} checks it. */
+  public EpochEnd epochEnd(long epoch) throws ApiException {
+    return connection.ask(
+        stub, s -> s.getEpochEnd(GetEpochEndRequest.newBuilder().setEpoch(epoch).build()),
+        answer -> EpochEnd.SCHEMA.decode(Answers.bytes(answer.getSsz())));
   }
 
   private FinalBlock block(GetBlockRequest request) throws ApiException {

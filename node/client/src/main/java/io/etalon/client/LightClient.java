@@ -3,6 +3,7 @@ package io.etalon.client;
 import io.etalon.client.ProofRefused.Reason;
 import io.etalon.crypto.SignatureVerifier;
 import io.etalon.crypto.Signatures;
+import io.etalon.primitives.EpochEnd;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.ValidatorSet;
 import org.apache.tuweni.bytes.Bytes32;
@@ -39,15 +40,15 @@ public final class LightClient {
     return trusted;
   }
 
-  /** Goes on to the next epoch; where the handover does not hold, nothing changes. */
-  public void follow(EpochHandover handover) throws ProofRefused {
-    Header header = handover.header();
+  /** Goes on to the next epoch; where the end does not hold, nothing changes. */
+  public void follow(EpochEnd end) throws ProofRefused {
+    Header header = end.header();
     if (header.epoch() != trusted.epoch()) {
       throw new ProofRefused(Reason.OTHER_HEADER,
           "the header is of epoch " + header.epoch() + ", not " + trusted.epoch());
     }
-    verifier().verifyFinality(header, handover.certificate());
-    ValidatorSet next = handover.next();
+    verifier().verifyFinality(header, end.certificate());
+    ValidatorSet next = end.next();
     if (next.epoch() != trusted.epoch() + 1 || !next.root().equals(header.nextValidatorsRoot())) {
       throw new ProofRefused(Reason.OTHER_VALIDATORS,
           "the header of height " + header.height() + " announces other validators for epoch "

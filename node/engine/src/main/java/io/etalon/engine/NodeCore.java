@@ -49,6 +49,7 @@ final class NodeCore implements Effects {
   private final ChainSync sync;
   private final VotingGate gate;
   private final PeerBook book;
+  private final EpochEnds epochEnds;
   private final ConsensusDriver driver;
 
   /**
@@ -90,6 +91,7 @@ final class NodeCore implements Effects {
     this.gate =
         new VotingGate(!(parts.role() instanceof ValidatorRole role) || role.mayVote());
     this.book = new PeerBook(heights.next(new Observer()).validators(), heights.registered());
+    this.epochEnds = new EpochEnds(parts.runtime(), parts.store());
     Bytes32 genesisHash = parts.store().genesisHash();
     this.driver =
         new ConsensusDriver(
@@ -102,6 +104,7 @@ final class NodeCore implements Effects {
 
   /** Goes on where the store and the log left off. */
   void start() {
+    epochEnds.keepUp();
     driver.start(nextHeight(), now());
   }
 
@@ -207,6 +210,7 @@ final class NodeCore implements Effects {
         .onFinalized(
             new StoredBlock(
                 block, certificate, execution.outcomes(), execution.events(), atMillis));
+    epochEnds.keepUp();
     HeightContext next = nextHeight();
     if (!next.validators().members().equals(done.validators().members())) {
       gate.onNewMembers();

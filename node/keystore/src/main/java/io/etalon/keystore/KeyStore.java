@@ -159,6 +159,18 @@ public final class KeyStore {
   }
 
   /**
+   * Erases a key of this store, and a consensus key's mark with it: overwritten, then deleted. What
+   * a disk or a file system keeps of earlier versions is out of reach; the file's encryption is
+   * what protects that.
+   */
+  public void erase(KeyFile key) throws KeyStoreException {
+    PrivateFile.erase(pathOf(key));
+    if (key.role() == KeyRole.CONSENSUS && Files.exists(HighWaterMark.fileOf(pathOf(key)))) {
+      PrivateFile.erase(HighWaterMark.fileOf(pathOf(key)));
+    }
+  }
+
+  /**
    * Copies every key to a directory and reads each copy back. Marks are left out: an old mark
    * would let the key sign again what it has signed since.
    *

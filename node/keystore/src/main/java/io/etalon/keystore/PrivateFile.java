@@ -86,6 +86,22 @@ final class PrivateFile {
     }
   }
 
+  /** Overwrites a file with zeros, and deletes it. */
+  static void erase(Path file) throws KeyStoreException {
+    try {
+      requireOwnerOnly(file);
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        writeFully(channel, new byte[Math.toIntExact(channel.size())]);
+      }
+      Files.delete(file);
+      sync(file.toAbsolutePath().getParent());
+    } catch (NoSuchFileException e) {
+      throw new KeyStoreException(Reason.MISSING, "there is no file " + file, "check the path");
+    } catch (IOException e) {
+      throw new KeyStoreFault("cannot erase " + file, e);
+    }
+  }
+
   static KeyStoreException exists(Path file) {
     return new KeyStoreException(Reason.EXISTS, file + " exists and is never overwritten",
         "choose another label, or move it away after making sure that it is not needed");

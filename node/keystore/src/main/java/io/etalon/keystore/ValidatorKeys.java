@@ -55,6 +55,48 @@ public final class ValidatorKeys {
     }
   }
 
+  /**
+   * Generates a new consensus and a new seal key, has the identity key certify them, and keeps both
+   * with the public file that {@code etalon validators rotate} submits. The old keys stay.
+   *
+   * <p>Errors: EXISTS where any of the files is there already, before anything is written; UNFIT
+   * where the identity key is not the validator's, or label or epochs cannot be.
+   */
+  public static ValidatorPublic rotate(
+      KeyRotation rotation, KeyStore store, Signer identity, Protection protection)
+      throws KeyStoreException {
+    store.requireAbsent(KeyRole.CONSENSUS, rotation.label());
+    store.requireAbsent(KeyRole.SEAL, rotation.label());
+    Path publicFile = publicFile(store, rotation.label());
+    if (Files.exists(publicFile)) {
+      throw PrivateFile.exists(publicFile);
+    }
+    ValidatorPublic current = rotation.current();
+    if (!identity.publicKey().equals(current.certificate().identityKey())) {
+      throw new KeyStoreException(Reason.UNFIT,
+          "the identity key is not that of " + current.organisation(),
+          "name the public file of the validator whose identity key this is");
+    }
+    SecureRandom random = new SecureRandom();
+    try (SigningKey consensus =
+            SigningKey.generate(KeyRole.CONSENSUS.defaultScheme(), random);
+        SigningKey seal = SigningKey.generate(KeyRole.SEAL.defaultScheme(), random)) {
+      Validator renewed = new Validator(current.account(), current.organisation(),
+          consensus.publicKey(), seal.publicKey());
+      ValidatorPublic result = new ValidatorPublic(new GenesisValidator(
+          certify(identity, renewed, rotation.firstEpoch(), rotation.lastEpoch()),
+          current.endpoint()));
+      store.keepNew(
+          KeyFile.protect(KeyRole.CONSENSUS, rotation.label(), consensus, protection));
+      store.keepNew(KeyFile.protect(KeyRole.SEAL, rotation.label(), seal, protection));
+      result.save(publicFile);
+      return result;
+    } catch (SpecException e) {
+      throw new KeyStoreException(Reason.UNFIT,
+          "no validator can be described so: " + e.problems().getFirst(), "ask again");
+    }
+  }
+
   /** Where the public file of a validator's label lies. */
   public static Path publicFile(KeyStore store, String label) {
     return store.directory().resolve(label + PUBLIC_EXTENSION);

@@ -3,7 +3,6 @@ package io.etalon.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.etalon.client.EpochHandover;
 import io.etalon.client.LightClient;
 import io.etalon.client.ProofRefused;
 import io.etalon.engine.NodeStatus;
@@ -13,6 +12,7 @@ import io.etalon.engine.VotingKey;
 import io.etalon.network.PeerAddress;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Amount;
+import io.etalon.primitives.EpochEnd;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.ExtrinsicPayload;
 import io.etalon.primitives.ExtrinsicSigner;
@@ -117,12 +117,12 @@ class ValidatorChangeTest {
     for (long epoch = 0; epoch < newestEpoch; epoch++) {
       StoredBlock last = block((epoch + 1) * EPOCH - 1);
       ValidatorSet next = sets.get(epoch + 1);
-      EpochHandover lie = new EpochHandover(last.block().header(), last.certificate(),
+      EpochEnd lie = new EpochEnd(last.block().header(), last.certificate(),
           new ValidatorSet(epoch + 1, next.members().subList(1, next.size())));
       assertThatThrownBy(() -> light.follow(lie))
           .isInstanceOf(ProofRefused.class)
           .hasMessageContaining("announces other validators");
-      light.follow(new EpochHandover(last.block().header(), last.certificate(), next));
+      light.follow(nodes.get(4).node.store().epochEnd(epoch).orElseThrow());
     }
     assertThat(light.validators()).isEqualTo(sets.get(newestEpoch));
     StoredBlock newest = block(newestEpoch * EPOCH + 1);

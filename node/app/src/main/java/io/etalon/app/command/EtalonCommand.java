@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EventsCommand.class,
       LinksCommand.class,
       RankingCommand.class,
+      ValidatorsCommand.class,
       LinkCommand.class,
       CallCommand.class,
       ExtrinsicCommand.class,

@@ -36,6 +36,8 @@ import picocli.CommandLine.Parameters;
       KeyCommand.Import.class,
       KeyBackupCommand.class,
       KeyMarkCommand.class,
+      KeyRotateCommand.class,
+      KeyEraseCommand.class,
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -5,6 +5,8 @@ import io.etalon.keystore.KeyFile;
 import io.etalon.keystore.KeyStoreException;
 import io.etalon.keystore.Password;
 import io.etalon.keystore.Protection;
+import io.etalon.keystore.Unlock;
+import io.etalon.signing.SigningKey;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -36,6 +38,20 @@ final class KeyOptions {
       }
       try (Password password = Password.fromFile(passwordFile)) {
         return work.with(Protection.encrypted(password));
+      }
+    } catch (KeyStoreException e) {
+      throw CommandFailure.of(e);
+    }
+  }
+
+  /** Opens a key that is protected in the same way; the caller closes it. */
+  SigningKey unlocked(KeyFile key) throws CommandFailure {
+    try {
+      if (passwordFile == null) {
+        return key.unlock(development ? Unlock.developmentKeys() : Unlock.nothing());
+      }
+      try (Password password = Password.fromFile(passwordFile)) {
+        return key.unlock(Unlock.withPassword(password));
       }
     } catch (KeyStoreException e) {
       throw CommandFailure.of(e);
