@@ -35,6 +35,11 @@ interface Build {
     return stored;
   }
 
+  /** How a validator behaves. */
+  default Conduct conduct(int validator, Conduct usual) {
+    return usual;
+  }
+
   /** Whether a message to this validator is lost even when the world is well. */
   default boolean loses(int to, Lane lane) {
     return false;

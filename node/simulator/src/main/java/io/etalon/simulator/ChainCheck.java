@@ -18,7 +18,7 @@ import org.apache.tuweni.bytes.Bytes32;
  */
 final class ChainCheck {
   /** What one height came to. */
-  private record Final(Bytes32 blockId, Bytes32 results) {}
+  record Final(Bytes32 blockId, Bytes32 results) {}
 
   private final Map<Long, Final> heights = new HashMap<>();
   private final Map<Bytes32, Long> extrinsics = new HashMap<>();
@@ -26,12 +26,18 @@ final class ChainCheck {
 
   /** A node finalized a block; says whether it was the first. */
   boolean finalized(int node, StoredBlock block) {
-    long at = block.block().header().height();
-    Final here = new Final(block.block().id(), results(block));
+    return finalized(
+        node,
+        block.block().header().height(),
+        new Final(block.block().id(), results(block)),
+        block.block().body().extrinsics().stream().map(Extrinsic::id).toList());
+  }
+
+  boolean finalized(int node, long at, Final here, List<Bytes32> included) {
     Final before = heights.putIfAbsent(at, here);
     if (before == null) {
       height = Math.max(height, at);
-      block.block().body().extrinsics().forEach(extrinsic -> include(extrinsic, at));
+      included.forEach(extrinsic -> include(extrinsic, at));
       return true;
     }
     if (!before.blockId().equals(here.blockId())) {
@@ -46,12 +52,12 @@ final class ChainCheck {
     return false;
   }
 
-  private void include(Extrinsic extrinsic, long at) {
-    Long before = extrinsics.putIfAbsent(extrinsic.id(), at);
+  private void include(Bytes32 extrinsic, long at) {
+    Long before = extrinsics.putIfAbsent(extrinsic, at);
     if (before != null) {
       throw new SimulationFailure(
           "extrinsic %s is final at height %d and again at %d"
-              .formatted(extrinsic.id(), before, at));
+              .formatted(extrinsic, before, at));
     }
   }
 

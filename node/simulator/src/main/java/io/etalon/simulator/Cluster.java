@@ -43,7 +43,8 @@ final class Cluster {
   private void addMachines(int validator) {
     for (Scenario.Liar liar : scenario.liars()) {
       if (liar.validator() == validator) {
-        Conduct conduct = Conducts.of(liar.conduct(), chance.stream("liar", validator));
+        Conduct usual = Conducts.of(liar.conduct(), chance.stream("liar", validator));
+        Conduct conduct = build.conduct(validator, usual);
         machines.add(new Machine(this, machines.size(), validator, conduct));
         if (liar.conduct() == Adversary.TWINS) {
           machines.add(new Machine(this, machines.size(), validator, conduct));

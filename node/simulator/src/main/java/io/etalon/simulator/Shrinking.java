@@ -3,18 +3,19 @@ package io.etalon.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Makes a failing scenario smaller for as long as it still fails, in whatever way. */
 public final class Shrinking {
   private static final long MIN_MILLIS = 50;
 
-  private final Simulator simulator;
+  private final Consumer<Scenario> run;
   private Scenario smallest;
   private SimulationFailure failure;
   private int runs;
 
-  private Shrinking(Simulator simulator, SeedRange.Failed failed) {
-    this.simulator = simulator;
+  private Shrinking(Consumer<Scenario> run, SeedRange.Failed failed) {
+    this.run = run;
     this.smallest = failed.scenario();
     this.failure = failed.failure();
   }
@@ -32,7 +33,11 @@ public final class Shrinking {
    * can go.
    */
   public static Shrunk shrink(Simulator simulator, SeedRange.Failed failed) {
-    Shrinking shrinking = new Shrinking(simulator, failed);
+    return shrink(scenario -> simulator.run(scenario), failed);
+  }
+
+  static Shrunk shrink(Consumer<Scenario> run, SeedRange.Failed failed) {
+    Shrinking shrinking = new Shrinking(run, failed);
     while (shrinking.step()) {
       // Something went: try everything else again.
     }
@@ -64,7 +69,7 @@ public final class Shrinking {
   private Optional<SimulationFailure> fails(Scenario scenario) {
     runs++;
     try {
-      simulator.run(scenario);
+      run.accept(scenario);
       return Optional.empty();
     } catch (SimulationFailure found) {
       return Optional.of(found);
