@@ -161,11 +161,16 @@ public final class Executive {
     }
   }
 
-  /** Why the block after {@code best} could not carry the evidence, its first hooks unrun. */
+  /**
+   * Why the block after {@code best} could not carry the evidence. The first hooks run before, as
+   * in that block: where it begins an epoch, they make the sets that evidence is judged by.
+   */
   public Optional<BlockRejected> refusal(
       ParentBlock best, Evidence evidence, SignatureVerifier verifier) {
     try {
-      begin(best, next(best, LONGEST_INTERVAL_MILLIS), verifier).apply(Inherents.of(evidence));
+      BlockRun run = begin(best, next(best, LONGEST_INTERVAL_MILLIS), verifier);
+      run.initialize();
+      run.apply(Inherents.of(evidence));
       return Optional.empty();
     } catch (InherentRefused e) {
       return Optional.of(rejection(e));
