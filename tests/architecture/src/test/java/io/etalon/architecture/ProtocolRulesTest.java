@@ -27,7 +27,9 @@ class ProtocolRulesTest {
     assertThat(ProtocolRules.offences(rules, ProtocolRules.methods(PROJECT))).isEmpty();
   }
 
-  /** The list can only get shorter: whoever builds one of these names its method and takes it out. */
+  /**
+   * The list can only get shorter: whoever builds one of these names its method and takes it out.
+   */
   @Test
   void whatIsNotBuiltYetIsKnown() {
     assertThat(ProtocolRules.notBuilt(rules()))
