@@ -99,7 +99,10 @@ final class Model {
   private boolean mayNotarize(int own, Certificates all, Move move, boolean forgets) {
     int before = Votes.notarized(own, move.view());
     boolean first = before == 0 || forgets || !holds(Rule.NOTARIZE_ONCE);
-    boolean notNullified = !Votes.nullified(own, move.view()) || forgets;
+    boolean notNullified =
+        !Votes.nullified(own, move.view())
+            || forgets
+            || !holds(Rule.NOTARIZE_NOT_AFTER_NULLIFY);
     return first
         && notNullified
         && (before & 1 << move.block()) == 0

@@ -16,6 +16,8 @@ enum Rule {
   REPROPOSE,
   /** A10: one NOTARIZE a view. */
   NOTARIZE_ONCE,
+  /** A10: no NOTARIZE after NULLIFY. */
+  NOTARIZE_NOT_AFTER_NULLIFY,
   /** A11: the views between justification and proposal are nullified. */
   NULLIFIED_BETWEEN,
   /** A11: the justifying view is notarized for the proposed block. */

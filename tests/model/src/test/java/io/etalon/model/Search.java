@@ -5,6 +5,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Visits every state that the rules allow, nearest first, and looks at the promises in each. */
 final class Search {
@@ -13,12 +16,18 @@ final class Search {
   private final Model model;
   private final Set<Promise> promises;
   private final Continuation continuation;
-  private final Symmetry symmetry = new Symmetry();
+  private final LongUnaryOperator canonical;
   private final StateTable table = new StateTable();
   private long transitions;
   private int finalStates;
 
+  /** A search that counts states once that differ in names alone. */
   Search(Model model, Set<Promise> promises) {
+    this(model, promises, new Symmetry()::canonical);
+  }
+
+  Search(Model model, Set<Promise> promises, LongUnaryOperator canonical) {
+    this.canonical = canonical;
     this.model = model;
     this.promises = EnumSet.copyOf(promises);
     this.continuation = new Continuation(model);
@@ -61,10 +70,15 @@ final class Search {
           state,
           move -> {
             transitions++;
-            table.add(symmetry.canonical(Votes.plus(state, move)), from);
+            table.add(canonical.applyAsLong(Votes.plus(state, move)), from);
           });
     }
     return result(Optional.empty());
+  }
+
+  /** The states that were seen, after {@link #run}. */
+  LongStream states() {
+    return IntStream.range(0, table.size()).mapToLong(table::state);
   }
 
   private Result result(Optional<Counterexample> counterexample) {
@@ -143,7 +157,7 @@ final class Search {
       model.eachMove(
           before,
           move -> {
-            if (symmetry.canonical(Votes.plus(before, move)) == next) {
+            if (canonical.applyAsLong(Votes.plus(before, move)) == next) {
               fitting.add(move);
             }
           });
