@@ -37,11 +37,13 @@ public final class AppendLog implements AutoCloseable {
 
   private final String path;
   private final DataFile file;
+  private final DiskClock clock;
   private long end = HEAD_BYTES;
 
   private AppendLog(String path, DataFile file) {
     this.path = path;
     this.file = file;
+    this.clock = new DiskClock("the log " + path);
   }
 
   /** Opens a log that exists, or makes an empty one, in a directory that exists. */
@@ -81,8 +83,10 @@ public final class AppendLog implements AutoCloseable {
     ByteBuffer payload = ByteBuffer.allocate(length);
     records.forEach(record -> payload.putInt(record.size()).put(record.toArrayUnsafe()));
     try {
+      long startNanos = System.nanoTime();
       write(frame(payload.array(), end));
       file.force();
+      clock.onSynced(startNanos);
       write(frame(new byte[0], end));
     } catch (IOException e) {
       throw new StorageException("cannot write to the log " + path, e);

@@ -39,6 +39,7 @@ final class RocksDatabase implements Database {
   private final RocksDB rocks;
   private final Map<Column, ColumnFamilyHandle> handles;
   private final SyncedMark mark;
+  private final DiskClock clock;
   private volatile Consumer<StorageException> onFault = _ -> {};
 
   /** What is closed after the columns' handles, in this order. */
@@ -51,11 +52,15 @@ final class RocksDatabase implements Database {
   }
 
   private RocksDatabase(
-      Native owned, Map<Column, ColumnFamilyHandle> handles, SyncedMark mark) {
+      Native owned,
+      Map<Column, ColumnFamilyHandle> handles,
+      SyncedMark mark,
+      DiskClock clock) {
     this.owned = owned;
     this.rocks = owned.rocks();
     this.handles = handles;
     this.mark = mark;
+    this.clock = clock;
   }
 
   /** Whether what is opened may be changed, or made where it is not there. */
@@ -89,6 +94,18 @@ final class RocksDatabase implements Database {
     }
   }
 
+  /** The native library is in a jar, from which every start unpacks it. */
+  private static void loadLibrary() {
+    try {
+      RocksDB.loadLibrary();
+    } catch (RuntimeException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new StorageException(
+          "cannot unpack the database's library to " + System.getProperty("java.io.tmpdir"),
+          cause);
+    }
+  }
+
   private static RocksDatabase open(
       Path directory, Access access, DBOptions options, ColumnFamilyOptions columnOptions)
       throws RocksDBException {
@@ -107,7 +124,10 @@ final class RocksDatabase implements Database {
       handles.put(column, opened.get(column.ordinal()));
     }
     return new RocksDatabase(
-        new Native(rocks, options, columnOptions), handles, SyncedMark.open(directory));
+        new Native(rocks, options, columnOptions),
+        handles,
+        SyncedMark.open(directory),
+        new DiskClock("the store in " + directory));
   }
 
   private void requireNothingForgotten(Path directory) {
@@ -202,8 +222,10 @@ final class RocksDatabase implements Database {
           batch.delete(handle, entry.key().toArrayUnsafe());
         }
       }
+      long startNanos = System.nanoTime();
       rocks.write(options, batch);
       if (sync) {
+        clock.onSynced(startNanos);
         mark.set(rocks.getLatestSequenceNumber());
       }
     } catch (RocksDBException e) {
