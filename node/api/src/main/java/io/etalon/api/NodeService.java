@@ -8,6 +8,7 @@ import io.etalon.proto.GetStatusRequest;
 import io.etalon.proto.GetStatusResponse;
 import io.etalon.proto.GetVersionRequest;
 import io.etalon.proto.GetVersionResponse;
+import io.etalon.proto.Jailed;
 import io.etalon.proto.NodeServiceGrpc;
 import io.etalon.proto.Peer;
 import io.etalon.proto.Round;
@@ -80,6 +81,7 @@ final class NodeService extends NodeServiceGrpc.NodeServiceImplBase {
       answer.setOrganisation(organisations.ownName(organisations.next(lease)));
     }
     status.peers().forEach(peer -> answer.addPeers(peer(peer)));
+    status.jailed().forEach(one -> answer.addJailed(jailed(one)));
     return answer.build();
   }
 
@@ -100,6 +102,17 @@ final class NodeService extends NodeServiceGrpc.NodeServiceImplBase {
         .setNeeded(round.needed())
         .addAllMissing(round.missing())
         .setSinceMillis(round.sinceMillis())
+        .setUnblock(round.unblock())
+        .build();
+  }
+
+  private static Jailed jailed(NodeStatus.JailedStatus jailed) {
+    return Jailed.newBuilder()
+        .setName(jailed.name())
+        .setSinceHeight(jailed.sinceHeight())
+        .setOffence(jailed.offence())
+        .setHeight(jailed.height())
+        .setView(jailed.view())
         .build();
   }
 }

@@ -56,7 +56,8 @@ public final class NodeReader {
         message.getPoolExtrinsics(),
         message.getPoolBytes(),
         message.getPeersList().stream().map(NodeReader::peer).toList(),
-        message.getNowMillis());
+        message.getNowMillis(),
+        message.getJailedList().stream().map(NodeReader::jailed).toList());
   }
 
   private static NodeReport.Round round(Round message) {
@@ -67,7 +68,14 @@ public final class NodeReader {
         message.getHeld(),
         message.getNeeded(),
         message.getMissingList(),
-        message.getSinceMillis());
+        message.getSinceMillis(),
+        message.getUnblock());
+  }
+
+  private static NodeReport.Jailed jailed(io.etalon.proto.Jailed message) {
+    return new NodeReport.Jailed(
+        message.getName(), message.getSinceHeight(), message.getOffence(), message.getHeight(),
+        message.getView());
   }
 
   private static NodeReport.Role role(GetStatusResponse.Role role) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param organisation the validator that the node is; empty for an observer
  * @param round what the next height waits for
  * @param syncTarget the highest height that peers have
+ * @param jailed validators in jail by the newest finalized state
  */
 public record NodeReport(
     String chain,
@@ -23,10 +24,12 @@ public record NodeReport(
     int poolExtrinsics,
     long poolBytes,
     List<Peer> peers,
-    long nowMillis) {
-  /** Keeps a copy of the list. */
+    long nowMillis,
+    List<Jailed> jailed) {
+  /** Keeps copies of the lists. */
   public NodeReport {
     peers = List.copyOf(peers);
+    jailed = List.copyOf(jailed);
   }
 
   /** What a node does at the current height. */
@@ -46,6 +49,7 @@ public record NodeReport(
    * @param held how many of {@code needed} are there
    * @param missing the organisations whose word is awaited
    * @param sinceMillis when the view was entered
+   * @param unblock what would let the height go on; empty where it only waits for its slot
    */
   public record Round(
       long height,
@@ -54,12 +58,25 @@ public record NodeReport(
       int held,
       int needed,
       List<String> missing,
-      long sinceMillis) {
+      long sinceMillis,
+      String unblock) {
     /** Keeps a copy of the list. */
     public Round {
       missing = List.copyOf(missing);
     }
   }
+
+  /**
+   * A validator in jail.
+   *
+   * @param name the organisation, or the account where it is in the set no more
+   * @param sinceHeight of the block that carried the evidence
+   * @param offence what it signed twice, in a word or two
+   * @param height at which it did
+   * @param view in which it did
+   */
+  public record Jailed(
+      String name, long sinceHeight, String offence, long height, long view) {}
 
   /**
    * A neighbour.

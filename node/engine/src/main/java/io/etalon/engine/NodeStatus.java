@@ -13,6 +13,7 @@ import java.util.List;
  *     behind
  * @param poolSize extrinsics that wait
  * @param poolBytes bytes of them
+ * @param jailed validators that are in jail by the newest finalized state
  */
 public record NodeStatus(
     long height,
@@ -22,7 +23,8 @@ public record NodeStatus(
     long syncTarget,
     int poolSize,
     long poolBytes,
-    List<PeerStatus> peers) {
+    List<PeerStatus> peers,
+    List<JailedStatus> jailed) {
   /** What a node does at the current height. */
   public enum Role {
     /** It votes. */
@@ -42,6 +44,8 @@ public record NodeStatus(
    * @param held how many of {@code needed} are there
    * @param missing the organisations whose word is awaited
    * @param sinceMillis when the view was entered
+   * @param unblock what would let the height go on, in a sentence; empty where it only waits for
+   *     its slot
    */
   public record RoundStatus(
       long height,
@@ -50,7 +54,8 @@ public record NodeStatus(
       int held,
       int needed,
       List<String> missing,
-      long sinceMillis) {
+      long sinceMillis,
+      String unblock) {
     /** Keeps a copy of the list. */
     public RoundStatus {
       missing = List.copyOf(missing);
@@ -66,8 +71,21 @@ public record NodeStatus(
    */
   public record PeerStatus(String name, boolean isConnected, String keyTier, long sinceMillis) {}
 
-  /** Keeps a copy of the list. */
+  /**
+   * A validator in jail.
+   *
+   * @param name the organisation, or the account where it is in the set no more
+   * @param sinceHeight of the block that carried the evidence
+   * @param offence what it signed twice, in a word or two
+   * @param height at which it did
+   * @param view in which it did
+   */
+  public record JailedStatus(
+      String name, long sinceHeight, String offence, long height, long view) {}
+
+  /** Keeps copies of the lists. */
   public NodeStatus {
     peers = List.copyOf(peers);
+    jailed = List.copyOf(jailed);
   }
 }

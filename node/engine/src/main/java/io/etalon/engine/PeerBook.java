@@ -92,6 +92,15 @@ final class PeerBook {
         .orElseGet(() -> peerId.toUnprefixedHexString().substring(0, 12));
   }
 
+  /** What people call the validator of an account. */
+  String name(AccountId account) {
+    return validators.members().stream()
+        .filter(member -> member.account().equals(account))
+        .map(Validator::organisation)
+        .findFirst()
+        .orElseGet(account::toString);
+  }
+
   /** What people call a validator. */
   String name(int index) {
     return index < validators.size() ? validators.at(index).organisation() : "peer " + index;

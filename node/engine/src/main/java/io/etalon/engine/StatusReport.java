@@ -6,6 +6,7 @@ import io.etalon.engine.NodeStatus.Role;
 import io.etalon.engine.NodeStatus.RoundStatus;
 import io.etalon.network.PeerStatus;
 import io.etalon.storage.ChainStore;
+import io.etalon.storage.StateLease;
 import io.etalon.storage.StoredBlock;
 import io.etalon.txpool.TransactionPool;
 import java.util.List;
@@ -24,15 +25,17 @@ final class StatusReport {
     ChainStore store = parts.store();
     long height = store.best().height();
     TransactionPool pool = core.waiting().pool();
+    List<NodeStatus.PeerStatus> shown = peers.stream().map(this::peer).toList();
     return new NodeStatus(
         height,
         store.block(height).map(StoredBlock::finalizedAtMillis).orElse(0L),
         role(),
-        round(),
+        round(shown),
         Math.max(height, core.sync().target()),
         pool.size(),
         pool.bytes(),
-        peers.stream().map(this::peer).toList());
+        shown,
+        jailed());
   }
 
   private Role role() {
@@ -42,7 +45,22 @@ final class StatusReport {
     return core.isWatching() ? Role.CATCHING_UP : Role.OBSERVER;
   }
 
-  private RoundStatus round() {
+  private List<NodeStatus.JailedStatus> jailed() {
+    try (StateLease lease = parts.store().lease()) {
+      return parts.runtime().jailed(lease.state()).stream()
+          .map(
+              one ->
+                  new NodeStatus.JailedStatus(
+                      core.book().name(one.account()),
+                      one.sinceHeight(),
+                      one.offence(),
+                      one.height(),
+                      one.view()))
+          .toList();
+    }
+  }
+
+  private RoundStatus round(List<NodeStatus.PeerStatus> peers) {
     Explanation explanation = core.explain();
     return new RoundStatus(
         explanation.height(),
@@ -51,7 +69,9 @@ final class StatusReport {
         explanation.held(),
         explanation.needed(),
         explanation.missing().stream().map(core.book()::name).toList(),
-        explanation.sinceMillis());
+        explanation.sinceMillis(),
+        new Diagnosis(explanation, core.book()::name, peers)
+            .unblock(core.context().self(), parts.clock().millis()));
   }
 
   private NodeStatus.PeerStatus peer(PeerStatus status) {

@@ -1,6 +1,10 @@
 package io.etalon.telemetry;
 
 import io.etalon.primitives.Block;
+import io.etalon.primitives.DoubleProposal;
+import io.etalon.primitives.DoubleReport;
+import io.etalon.primitives.DoubleVote;
+import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.SignedLinkReport;
 import io.etalon.storage.StoredBlock;
@@ -22,6 +26,7 @@ final class ChainCounters {
   private final Counter blockBytes;
   private final Counter reports;
   private final Counter reportBytes;
+  private final Counter evidence;
   private final Counter calls;
 
   ChainCounters(PrometheusRegistry registry) {
@@ -39,6 +44,8 @@ final class ChainCounters {
         .help("Link reports in finalized blocks").register(registry);
     reportBytes = Counter.builder().name("etalon_link_report_bytes_total").unit(Unit.BYTES)
         .help("Encoded size of the link reports in finalized blocks").register(registry);
+    evidence = Counter.builder().name("etalon_evidence_total")
+        .help("Pieces of evidence in finalized blocks").labelNames("kind").register(registry);
     calls = Counter.builder().name("etalon_rpc_requests_total")
         .help("Finished calls of the API").labelNames("method", "code").register(registry);
   }
@@ -52,8 +59,17 @@ final class ChainCounters {
     List<SignedLinkReport> included = block.block().body().reports().reports();
     reports.inc(included.size());
     reportBytes.inc(included.stream().mapToLong(SignedLinkReport.SCHEMA::length).sum());
+    block.block().body().evidence().forEach(piece -> evidence.labelValues(kind(piece)).inc());
     block.outcomes().forEach(outcome ->
         extrinsics.labelValues(outcome.succeeded() ? "succeeded" : "failed").inc());
+  }
+
+  private static String kind(Evidence evidence) {
+    return switch (evidence) {
+      case DoubleVote _ -> "double_vote";
+      case DoubleProposal _ -> "double_proposal";
+      case DoubleReport _ -> "double_report";
+    };
   }
 
   void onRpcFinished(String method, String code) {

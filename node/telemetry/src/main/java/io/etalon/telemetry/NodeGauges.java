@@ -59,6 +59,8 @@ final class NodeGauges {
         status -> status.round().view());
     labelled("etalon_votes_missing", "1 for each validator whose vote is awaited", "validator",
         (status, sink) -> status.round().missing().forEach(name -> sink.set(name, 1)));
+    labelled("etalon_validator_jailed", "1 for each validator in jail", "validator",
+        (status, sink) -> status.jailed().forEach(jailed -> sink.set(jailed.name(), 1)));
     plain("etalon_txpool_extrinsics", "Extrinsics that wait", NodeStatus::poolSize);
     plain("etalon_txpool_bytes", "Bytes of the extrinsics that wait", NodeStatus::poolBytes);
     labelled("etalon_node_role", "1 for what the node does at this height", "role",

@@ -116,7 +116,15 @@ final class StatusCommand implements Callable<Integer> {
         peer.isConnected() ? "connected" : "NOT CONNECTED",
         age(report, peer.sinceMillis()),
         peer.keyTier().isEmpty() ? "-" : peer.keyTier()));
-    return text.append(peers).toString();
+    text.append(peers);
+    if (!report.jailed().isEmpty()) {
+      Table jailed = new Table("JAILED", "SINCE HEIGHT", "FOR", "AT");
+      report.jailed().forEach(one -> jailed.row(
+          one.name(), one.sinceHeight(), one.offence(),
+          "height " + one.height() + " view " + one.view()));
+      text.append(jailed);
+    }
+    return text.toString();
   }
 
   private static String waiting(NodeReport report, NodeReport.Round round) {
@@ -127,7 +135,8 @@ final class StatusCommand implements Callable<Integer> {
     String missing = round.missing().isEmpty()
         ? "" : "; missing: " + String.join(", ", round.missing());
     return "%s: has %d of %d %s since %s%s".formatted(place, round.held(), round.needed(),
-        round.awaited(), age(report, round.sinceMillis()), missing);
+        round.awaited(), age(report, round.sinceMillis()), missing)
+        + (round.unblock().isEmpty() ? "" : "\nneeds    " + round.unblock());
   }
 
   private static String age(NodeReport report, long sinceMillis) {
@@ -155,12 +164,19 @@ final class StatusCommand implements Callable<Integer> {
         .put("held", round.held())
         .put("needed", round.needed())
         .put("sinceMillis", round.sinceMillis())
+        .put("unblock", round.unblock())
         .set("missing", Json.texts(round.missing()));
     json.set("peers", Json.array(report.peers(), peer -> Json.object()
         .put("name", peer.name())
         .put("connected", peer.isConnected())
         .put("keyTier", peer.keyTier())
         .put("sinceMillis", peer.sinceMillis())));
+    json.set("jailed", Json.array(report.jailed(), one -> Json.object()
+        .put("name", one.name())
+        .put("sinceHeight", one.sinceHeight())
+        .put("offence", one.offence())
+        .put("height", one.height())
+        .put("view", one.view())));
     return json;
   }
 }

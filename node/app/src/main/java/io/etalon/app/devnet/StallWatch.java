@@ -50,9 +50,9 @@ public final class StallWatch {
     for (DevnetFile.Node node : devnet.nodes()) {
       try (EtalonClient client = EtalonClient.connect(node.rpc())) {
         NodeReport.Round round = client.node().status().round();
-        return "%s waits at height %d view %d with %d of %d %s; missing: %s".formatted(
+        return "%s waits at height %d view %d with %d of %d %s; needs %s".formatted(
             node.organisation(), round.height(), round.view(), round.held(), round.needed(),
-            round.awaited(), String.join(", ", round.missing()));
+            round.awaited(), round.unblock());
       } catch (ApiException _) {
         // The next node may know.
       }

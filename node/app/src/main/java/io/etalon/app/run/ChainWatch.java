@@ -4,14 +4,19 @@ import io.etalon.channel.AllowedPeer;
 import io.etalon.channel.QkdPolicy;
 import io.etalon.crypto.PublicKey;
 import io.etalon.engine.ChainPeers;
+import io.etalon.primitives.AccountId;
 import io.etalon.primitives.ValidatorSet;
+import io.etalon.runtime.JailedValidator;
 import io.etalon.runtime.LinkState;
 import io.etalon.runtime.LinkState.Status;
 import io.etalon.storage.StateLease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Reads from the finalized chain who may connect, and notices when links change. Changes are looked
@@ -23,6 +28,7 @@ final class ChainWatch {
   private final List<PublicKey> observers;
   private final QkdPolicy policy;
   private final Map<Long, Status> links = new TreeMap<>();
+  private final Set<String> jailed = new TreeSet<>();
 
   /**
    * Watches a chain.
@@ -72,7 +78,36 @@ final class ChainWatch {
   }
 
   /** Looks at the newest block. */
-  void logChangedLinks() {
+  void logChanges() {
+    logChangedLinks();
+    logJail();
+  }
+
+  private void logJail() {
+    ValidatorSet validators = validators();
+    Map<String, JailedValidator> now = new TreeMap<>();
+    try (StateLease lease = chain.store().lease()) {
+      for (JailedValidator one : chain.runtime().jailed(lease.state())) {
+        now.put(name(validators, one.account()), one);
+      }
+    }
+    now.forEach((name, one) -> {
+      if (!jailed.contains(name)) {
+        NodeLog.jailed(name, one);
+      }
+    });
+    jailed.stream().filter(name -> !now.containsKey(name)).forEach(NodeLog::released);
+    jailed.clear();
+    jailed.addAll(now.keySet());
+  }
+
+  private static String name(ValidatorSet validators, AccountId account) {
+    OptionalInt index = validators.indexOfAccount(account);
+    return index.isPresent()
+        ? validators.at(index.getAsInt()).organisation() : account.toString();
+  }
+
+  private void logChangedLinks() {
     List<LinkState> states;
     try (StateLease lease = chain.store().lease()) {
       states = chain.runtime().links(lease.state());

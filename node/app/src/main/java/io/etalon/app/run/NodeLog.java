@@ -2,9 +2,11 @@ package io.etalon.app.run;
 
 import io.etalon.attestation.AttestationStats;
 import io.etalon.consensus.Observation;
+import io.etalon.engine.NodeStatus.RoundStatus;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.runtime.BlockRejected;
+import io.etalon.runtime.JailedValidator;
 import io.etalon.storage.StorageException;
 import io.etalon.storage.StoredBlock;
 import java.lang.System.Logger;
@@ -82,6 +84,28 @@ final class NodeLog {
   static void knownAs(String peerId) {
     LOG.log(Level.INFO, "the chain names another of this node's keys: peers know it as {0} now",
         peerId);
+  }
+
+  static void jailed(String validator, JailedValidator jailed) {
+    LOG.log(Level.ERROR, "{0} is in jail since height {1} for a {2} at height {3} view {4}: it"
+        + " neither leads nor earns until governance releases it",
+        validator, Long.toString(jailed.sinceHeight()), jailed.offence(),
+        Long.toString(jailed.height()), Long.toString(jailed.view()));
+  }
+
+  static void released(String validator) {
+    LOG.log(Level.INFO, "{0} is no longer in jail", validator);
+  }
+
+  static void stalled(long seconds, RoundStatus round) {
+    LOG.log(Level.WARNING, "no block for {0} s: height {1} view {2} has {3} of {4} {5}; needs"
+        + " {6}",
+        Long.toString(seconds), Long.toString(round.height()), Long.toString(round.view()),
+        round.held(), round.needed(), round.awaited(), round.unblock());
+  }
+
+  static void flowing(long seconds) {
+    LOG.log(Level.INFO, "blocks come again, after {0} s without", Long.toString(seconds));
   }
 
   static void linkChanged(String link, String status, String verdict) {

@@ -24,10 +24,12 @@ import io.etalon.runtime.BlockRejected;
 import io.etalon.storage.ChainStore;
 import io.etalon.storage.DirectoryLock;
 import io.etalon.storage.FileConsensusLog;
+import io.etalon.storage.StateLease;
 import io.etalon.storage.StorageException;
 import io.etalon.storage.StoredBlock;
 import io.etalon.telemetry.Telemetry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -133,11 +135,13 @@ public final class RunningNode implements AutoCloseable {
       telemetry.showAttestation(attesting::stats);
     }
     keep(telemetry);
+    keep(new StallLog(node, slot(node), InstantSource.system()).start());
     NodeLog.started("metrics", configuration.metrics().listen().toString());
     keep(injector.getInstance(ApiServer.class));
     NodeLog.started("API", configuration.rpc().listen().toString());
   }
 
+<<<<<<< HEAD
   /** A newcomer that the chain does not know yet has no links that it could attest. */
   private static Optional<Attesting.Voter> voter(NodeRole role, Node node) {
     return switch (role) {
@@ -146,6 +150,13 @@ public final class RunningNode implements AutoCloseable {
           .map(account -> new Attesting.Voter(validator, account))
           .findFirst();
     };
+=======
+  private static Duration slot(Node node) {
+    try (StateLease lease = node.store().lease()) {
+      return Duration.ofMillis(
+          node.runtime().parameters(lease.state()).timing().blockTimeMillis());
+    }
+>>>>>>> 4ea0be6 (Say what would unblock a height, who is in jail, and why no block comes)
   }
 
   private void fail(Throwable cause) {
@@ -214,7 +225,7 @@ public final class RunningNode implements AutoCloseable {
     public void onFinalized(StoredBlock block) {
       followers.execute(() -> {
         NodeLog.finalized(block, watch.validators(block.block().header().height()));
-        watch.logChangedLinks();
+        watch.logChanges();
         Peering opened = peering;
         if (opened != null) {
           opened.follow();
