@@ -141,7 +141,6 @@ public final class RunningNode implements AutoCloseable {
     NodeLog.started("API", configuration.rpc().listen().toString());
   }
 
-<<<<<<< HEAD
   /** A newcomer that the chain does not know yet has no links that it could attest. */
   private static Optional<Attesting.Voter> voter(NodeRole role, Node node) {
     return switch (role) {
@@ -150,13 +149,13 @@ public final class RunningNode implements AutoCloseable {
           .map(account -> new Attesting.Voter(validator, account))
           .findFirst();
     };
-=======
+  }
+
   private static Duration slot(Node node) {
     try (StateLease lease = node.store().lease()) {
       return Duration.ofMillis(
           node.runtime().parameters(lease.state()).timing().blockTimeMillis());
     }
->>>>>>> 4ea0be6 (Say what would unblock a height, who is in jail, and why no block comes)
   }
 
   private void fail(Throwable cause) {
