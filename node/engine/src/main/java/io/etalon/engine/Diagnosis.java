@@ -26,7 +26,7 @@ final class Diagnosis {
     this.peers = peers;
   }
 
-  /** What would unblock the height seen by {@code self}; empty where it waits for its slot alone. */
+  /** What would unblock the height, to {@code self}; empty where it waits for its slot alone. */
   String unblock(int self, long nowMillis) {
     String remedy = remedy(self);
     if (remedy.isEmpty()) {

@@ -3,6 +3,7 @@ package io.etalon.offences;
 import static io.etalon.offences.OffencesStorage.MAX_OFFENDERS;
 import static io.etalon.offences.OffencesStorage.OFFENDERS;
 import static io.etalon.offences.OffencesStorage.PAST_SETS;
+import static io.etalon.offences.OffencesStorage.WINDOW;
 
 import io.etalon.offences.EvidenceIntake.Verdict;
 import io.etalon.offences.OffencesCall.Release;
@@ -67,6 +68,17 @@ public final class Offences implements Pallet<OffencesCall>, Jail, PastValidator
     this.intake = new EvidenceIntake(validators, this);
   }
 
+  /** Writes how long offences can be punished. */
+  public void genesis(Context context, OffencesGenesis genesis) {
+    context.put(WINDOW.key(), genesis.windowEpochs());
+  }
+
+  private static long window(Context context) {
+    return context
+        .get(WINDOW.key())
+        .orElseThrow(() -> new IllegalStateException("no evidence window before genesis"));
+  }
+
   @Override
   public String name() {
     return NAME;
@@ -111,7 +123,7 @@ public final class Offences implements Pallet<OffencesCall>, Jail, PastValidator
     }
     long epoch = validators.epochOf(context, height);
     context.put(PAST_SETS.at(epoch - 1), validators.set(context, epoch - 1));
-    long oldest = Math.max(0, epoch - config.windowEpochs().in(context));
+    long oldest = Math.max(0, epoch - window(context));
     if (oldest > 0) {
       context.remove(PAST_SETS.at(oldest - 1));
     }
@@ -183,7 +195,7 @@ public final class Offences implements Pallet<OffencesCall>, Jail, PastValidator
 
   @Override
   public List<String> brokenInvariants(Context context) {
-    return OffencesInvariants.broken(context, config.windowEpochs().in(context));
+    return OffencesInvariants.broken(context, window(context));
   }
 
   @Override
@@ -200,7 +212,7 @@ public final class Offences implements Pallet<OffencesCall>, Jail, PastValidator
   @Override
   public Optional<ValidatorSet> setWithinEvidenceWindow(Context context, long epoch) {
     long current = validators.epochOf(context, context.block().height());
-    if (epoch > current || epoch < current - config.windowEpochs().in(context)) {
+    if (epoch > current || epoch < current - window(context)) {
       return Optional.empty();
     }
     return epoch == current

@@ -3,13 +3,19 @@ package io.etalon.offences;
 import io.etalon.pallet.MapKey;
 import io.etalon.pallet.StorageItem;
 import io.etalon.pallet.StorageMap;
+import io.etalon.pallet.StorageValue;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Limits;
 import io.etalon.primitives.ValidatorSet;
+import io.etalon.ssz.Schemas;
 import java.util.List;
 
 /** Where {@code offences} keeps what it knows. Both maps are pruned as epochs pass. */
 final class OffencesStorage {
+  /** How many epochs after its own an offence can be punished. */
+  static final StorageValue<Long> WINDOW =
+      new StorageValue<>(Offences.NAME, "windowEpochs", Schemas.UINT64);
+
   /** Sets of epochs that are over and whose evidence is still taken. */
   static final StorageMap<Long, ValidatorSet> PAST_SETS =
       new StorageMap<>(Offences.NAME, "pastSets", MapKey.NUMBER, ValidatorSet.SCHEMA);
@@ -27,6 +33,6 @@ final class OffencesStorage {
   private OffencesStorage() {}
 
   static List<StorageItem> items() {
-    return List.of(PAST_SETS, OFFENDERS);
+    return List.of(WINDOW, PAST_SETS, OFFENDERS);
   }
 }

@@ -24,6 +24,7 @@ import io.etalon.executive.Mount;
 import io.etalon.executive.Overlay;
 import io.etalon.offences.Offences;
 import io.etalon.offences.OffencesConfig;
+import io.etalon.offences.OffencesGenesis;
 import io.etalon.oracle.Oracle;
 import io.etalon.oracle.OracleConfig;
 import io.etalon.pallet.BlockInfo;
@@ -120,7 +121,7 @@ public final class ChainRuntime implements Runtime {
       new ValidatorRegistry(new ValidatorRegistryConfig(
               new CallsOfThisRuntime(), system, new JailOfThisRuntime()));
   private final Offences offences =
-      new Offences(new OffencesConfig(validators, ChainSettings.EVIDENCE_WINDOW, List.of()));
+      new Offences(new OffencesConfig(validators, List.of()));
   private final Coherence coherence =
       new Coherence(
           new CoherenceConfig(
@@ -210,6 +211,8 @@ public final class ChainRuntime implements Runtime {
       balances.genesis(context, balancesGenesis(config));
       validators.genesis(context, validatorsGenesis(config));
       coherence.genesis(context, coherenceGenesis(config));
+      offences.genesis(
+          context, new OffencesGenesis(parameters.timing().evidenceWindowEpochs()));
       trustScore.genesis(context, new TrustScoreGenesis(TrustScoreParameters.PUBLISHED));
     } catch (IllegalArgumentException e) {
       throw new GenesisRejected(e.getMessage());

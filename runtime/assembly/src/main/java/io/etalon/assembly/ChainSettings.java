@@ -28,9 +28,6 @@ final class ChainSettings {
 
   static final Setting<Long> MIN_BLOCK_INTERVAL = new MinBlockInterval();
 
-  static final Parameter<Long> EVIDENCE_WINDOW =
-      context -> timing(context).evidenceWindowEpochs();
-
   private ChainSettings() {}
 
   static void genesis(Context context, TimingParameters timing, FeeParameters fees) {

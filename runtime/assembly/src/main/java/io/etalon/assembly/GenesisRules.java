@@ -14,9 +14,6 @@ final class GenesisRules {
   /** Beyond an hour a block would be measured in days of fees that overflow. */
   private static final long MAX_BLOCK_WEIGHT_NANOS = 3_600_000_000_000L;
 
-  /** The state holds the validator sets of so many epochs. */
-  private static final long MAX_EVIDENCE_WINDOW_EPOCHS = 64;
-
   private static final long NANOS_PER_MICRO = 1_000;
 
   private GenesisRules() {}
@@ -34,10 +31,6 @@ final class GenesisRules {
             && timing.proposalTimeoutMillis() <= timing.viewTimeoutMillis()
             && timing.viewTimeoutMillis() <= timing.timeoutCapMillis(),
         "timeouts: 0 < proposalTimeoutMillis <= viewTimeoutMillis <= timeoutCapMillis must hold");
-    require(
-        timing.evidenceWindowEpochs() > 0
-            && timing.evidenceWindowEpochs() <= MAX_EVIDENCE_WINDOW_EPOCHS,
-        "evidenceWindowEpochs is " + timing.evidenceWindowEpochs());
     checkFees(config.parameters().fees());
   }
 
