@@ -13,6 +13,7 @@ module io.etalon.assembly {
   requires io.etalon.coherence;
   requires io.etalon.executive;
   requires io.etalon.offences;
+  requires io.etalon.governance;
   requires io.etalon.oracle;
   requires io.etalon.system;
   requires io.etalon.trustscore;

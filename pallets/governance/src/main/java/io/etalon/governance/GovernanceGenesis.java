@@ -1,0 +1,4 @@
+package io.etalon.governance;
+
+/** What {@code governance} starts from. */
+public record GovernanceGenesis(GovernanceRules rules) {}

@@ -1,0 +1,23 @@
+package io.etalon.governance;
+
+import io.etalon.pallet.Weight;
+
+/** What {@code governance} costs, in nanoseconds of reference time. */
+final class GovernanceWeights {
+  /** The validator set and a proposal are read, the proposal written. */
+  static final Weight VOTE = Weight.ofMicros(80);
+
+  /** The same, and a hash of at most 64 kB. */
+  static final Weight PROPOSE = Weight.ofMicros(250);
+
+  /** What a proposed call may cost. */
+  static final Weight INNER = Weight.ofMicros(10_000);
+
+  /** A proposal is read and removed, its call hashed and run. */
+  static final Weight ENACT = PROPOSE.plus(INNER);
+
+  /** Two balances. */
+  static final Weight SPEND = Weight.ofMicros(30);
+
+  private GovernanceWeights() {}
+}

@@ -1,0 +1,194 @@
+package io.etalon.assembly;
+
+import io.etalon.balances.Balances;
+import io.etalon.balances.BalancesConfig;
+import io.etalon.balances.BalancesGenesis;
+import io.etalon.balances.BalancesGenesis.Endowment;
+import io.etalon.bridge.Bridge;
+import io.etalon.bridge.BridgeConfig;
+import io.etalon.coherence.Coherence;
+import io.etalon.coherence.CoherenceConfig;
+import io.etalon.coherence.CoherenceGenesis;
+import io.etalon.coherence.DeviceClass;
+import io.etalon.coherence.ElectionRules;
+import io.etalon.coherence.RegisteredLink;
+import io.etalon.coherence.ScoringParameters;
+import io.etalon.executive.CallTable;
+import io.etalon.executive.Capabilities;
+import io.etalon.executive.Mount;
+import io.etalon.offences.Offences;
+import io.etalon.offences.OffencesConfig;
+import io.etalon.offences.OffencesGenesis;
+import io.etalon.governance.Governance;
+import io.etalon.governance.GovernanceConfig;
+import io.etalon.governance.GovernanceGenesis;
+import io.etalon.governance.GovernanceRules;
+import io.etalon.oracle.Oracle;
+import io.etalon.oracle.OracleConfig;
+import io.etalon.pallet.Calls;
+import io.etalon.pallet.Context;
+import io.etalon.pallet.DispatchException;
+import io.etalon.pallet.Jail;
+import io.etalon.pallet.Origin;
+import io.etalon.pallet.Weight;
+import io.etalon.primitives.AccountId;
+import io.etalon.runtime.ChainParameters;
+import io.etalon.runtime.CoherenceParameters;
+import io.etalon.runtime.ElectionParameters;
+import io.etalon.runtime.GenesisConfig;
+import io.etalon.runtime.GenesisRejected;
+import io.etalon.runtime.LinkClass;
+import io.etalon.runtime.LinkRegistration;
+import io.etalon.runtime.RuntimeVersion;
+import io.etalon.runtime.SealParameters;
+import io.etalon.system.System;
+import io.etalon.system.SystemConfig;
+import io.etalon.system.SystemGenesis;
+import io.etalon.timestamp.Timestamp;
+import io.etalon.timestamp.TimestampConfig;
+import io.etalon.timestamp.TimestampGenesis;
+import io.etalon.trustscore.TrustScore;
+import io.etalon.trustscore.TrustScoreConfig;
+import io.etalon.trustscore.TrustScoreGenesis;
+import io.etalon.trustscore.TrustScoreParameters;
+import io.etalon.validators.InitialValidator;
+import io.etalon.validators.SealPolicy;
+import io.etalon.validators.ValidatorRegistry;
+import io.etalon.validators.ValidatorRegistryConfig;
+import io.etalon.validators.ValidatorRegistryGenesis;
+import java.util.List;
+import org.apache.tuweni.bytes.Bytes;
+
+/**
+ * The chain's pallets, their indices, and who serves whom. An index is part of every call that was
+ * ever signed and is never given to another pallet.
+ *
+ * <p>The list is code, not configuration: what a block means must not depend on a deployment.
+ */
+final class ChainPallets {
+  static final RuntimeVersion VERSION = new RuntimeVersion("etalon", 1);
+
+  /** Of hash time-locked contracts: long enough to see a block, short enough to forget one. */
+  private static final long MIN_TIMELOCK_MILLIS = 30_000;
+
+  private static final long MAX_TIMELOCK_MILLIS = 30L * 24 * 3_600 * 1_000;
+  private static final int MAX_OPEN_LOCKS = 256;
+  private static final int MAX_OPEN_PROPOSALS = 8;
+  private static final int MAX_FEEDS = 64;
+  final System system =
+      new System(new SystemConfig(VERSION.name(), VERSION.version()));
+  final Timestamp timestamp =
+      new Timestamp(new TimestampConfig(ChainSettings.MIN_BLOCK_INTERVAL));
+  final Balances balances =
+      new Balances(new BalancesConfig(ChainSettings.EXISTENTIAL_DEPOSIT));
+  final ValidatorRegistry validators =
+      new ValidatorRegistry(new ValidatorRegistryConfig(
+              new CallsOfThisRuntime(), system, new JailOfThisRuntime()));
+  final Offences offences =
+      new Offences(new OffencesConfig(validators, List.of()));
+  final Coherence coherence =
+      new Coherence(
+          new CoherenceConfig(
+              validators, validators, validators, balances, system, offences, offences));
+  final Bridge bridge =
+      new Bridge(new BridgeConfig(balances, ChainSettings.EXISTENTIAL_DEPOSIT,
+          MIN_TIMELOCK_MILLIS, MAX_TIMELOCK_MILLIS, MAX_OPEN_LOCKS));
+  final TrustScore trustScore = new TrustScore(new TrustScoreConfig());
+  final Oracle oracle = new Oracle(new OracleConfig(MAX_FEEDS));
+  final Governance governance =
+      new Governance(new GovernanceConfig(
+          new CallsOfThisRuntime(), validators, balances, MAX_OPEN_PROPOSALS));
+  final CallTable calls =
+      new CallTable(
+          List.of(
+              new Mount<>(0, system),
+              new Mount<>(1, timestamp),
+              new Mount<>(2, balances),
+              new Mount<>(3, validators),
+              new Mount<>(4, coherence),
+              new Mount<>(5, bridge),
+              new Mount<>(6, offences),
+              new Mount<>(7, trustScore),
+              new Mount<>(8, oracle),
+              new Mount<>(9, governance)));
+
+  /** Calls on behalf of a pallet that is itself one of those that calls are dispatched to. */
+  private final class CallsOfThisRuntime implements Calls {
+    @Override
+    public void dispatch(Context context, Origin origin, Bytes call) throws DispatchException {
+      calls.dispatch(context, origin, call);
+    }
+
+    @Override
+    public Weight weigh(Bytes call) throws DispatchException {
+      return calls.weigh(call);
+    }
+  }
+
+  /** Asks on behalf of a pallet that is itself one of those that the jail is made of. */
+  private final class JailOfThisRuntime implements Jail {
+    @Override
+    public boolean isJailed(Context context, AccountId account) {
+      return offences.isJailed(context, account);
+    }
+  }
+
+  /** Whom the executive asks for what. */
+  Capabilities capabilities() {
+    return new Capabilities(
+        system, system, system, balances, validators, coherence, ChainSettings.FEES);
+  }
+
+  /** Writes what the chain starts from. */
+  void genesis(Context context, GenesisConfig config) throws GenesisRejected {
+    try {
+      GenesisRules.check(config);
+      ChainParameters parameters = config.parameters();
+      ChainSettings.genesis(context, parameters.timing(), parameters.fees());
+      system.genesis(context, new SystemGenesis(config.chain(), config.hash()));
+      timestamp.genesis(context, new TimestampGenesis(config.timestampMillis()));
+      balances.genesis(context, balancesGenesis(config));
+      validators.genesis(context, validatorsGenesis(config));
+      coherence.genesis(context, coherenceGenesis(config));
+      offences.genesis(
+          context, new OffencesGenesis(parameters.timing().evidenceWindowEpochs()));
+      governance.genesis(context, new GovernanceGenesis(GovernanceRules.CONSORTIUM));
+      trustScore.genesis(context, new TrustScoreGenesis(TrustScoreParameters.PUBLISHED));
+    } catch (IllegalArgumentException e) {
+      throw new GenesisRejected(e.getMessage());
+    }
+  }
+
+  private static BalancesGenesis balancesGenesis(GenesisConfig config) {
+    return new BalancesGenesis(
+        config.balances().stream()
+            .map(balance -> new Endowment(balance.account(), balance.amount()))
+            .toList());
+  }
+
+  private static ValidatorRegistryGenesis validatorsGenesis(GenesisConfig config) {
+    return new ValidatorRegistryGenesis(
+        config.parameters().timing().epochBlocks(),
+        Mirror.of(config.parameters().seals(), SealParameters.SCHEMA, SealPolicy.SCHEMA),
+        config.validators().stream()
+            .map(first -> new InitialValidator(first.certificate(), first.endpoint()))
+            .toList(),
+        config.isSimulated(),
+        config.sudo());
+  }
+
+  private static CoherenceGenesis coherenceGenesis(GenesisConfig config) {
+    ChainParameters parameters = config.parameters();
+    return new CoherenceGenesis(
+        config.isSimulated(),
+        Mirror.of(
+            parameters.coherence(), CoherenceParameters.SCHEMA, ScoringParameters.SCHEMA),
+        Mirror.of(parameters.election(), ElectionParameters.SCHEMA, ElectionRules.SCHEMA),
+        config.linkClasses().stream()
+            .map(one -> Mirror.of(one, LinkClass.SCHEMA, DeviceClass.SCHEMA))
+            .toList(),
+        config.links().stream()
+            .map(one -> Mirror.of(one, LinkRegistration.SCHEMA, RegisteredLink.SCHEMA))
+            .toList());
+  }
+}
