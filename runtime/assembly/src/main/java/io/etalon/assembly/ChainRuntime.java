@@ -208,9 +208,13 @@ public final class ChainRuntime implements Runtime {
     return new ChainParameters(
         ChainSettings.timing(context),
         Mirror.of(
-            pallets.coherence.scoring(context), ScoringParameters.SCHEMA, CoherenceParameters.SCHEMA),
+            pallets.coherence.scoring(context),
+            ScoringParameters.SCHEMA,
+            CoherenceParameters.SCHEMA),
         Mirror.of(
-            pallets.coherence.electionRules(context), ElectionRules.SCHEMA, ElectionParameters.SCHEMA),
+            pallets.coherence.electionRules(context),
+            ElectionRules.SCHEMA,
+            ElectionParameters.SCHEMA),
         Mirror.of(pallets.validators.sealPolicy(context), SealPolicy.SCHEMA, SealParameters.SCHEMA),
         ChainSettings.fees(context));
   }
