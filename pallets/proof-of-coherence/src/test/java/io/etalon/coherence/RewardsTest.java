@@ -65,6 +65,20 @@ final class RewardsTest {
   }
 
   @Test
+  void inJailNobodyEarnsNeitherForVotesNorForBlocks() {
+    chain.context.begin(8, 0, 0);
+    setScores(1, 1, 1, 1);
+    chain.parentProposer = 1;
+    chain.jailed.add(account(1));
+    pay();
+    assertThat(balances()).containsExactly(333, 0, 333, 333);
+    chain.jailed.clear();
+    chain.context.begin(9, 0, 0);
+    pay();
+    assertThat(balances()).containsExactly(333 + 250, 250 + 100, 333 + 250, 333 + 250);
+  }
+
+  @Test
   void withoutScoresNobodyEarns() {
     chain.advanceTo(12);
     assertThat(balances()).containsOnly(0);

@@ -255,6 +255,20 @@ final class ValidatorRegistryTest {
   }
 
   @Test
+  void whoIsInJailLeavesAtTheSpeedOfAnyOtherAndNeverBelowToleratingAFault() {
+    Fixture chain = new Fixture(6);
+    chain.jailed.addAll(List.of(Fixture.account(1), Fixture.account(2), Fixture.account(4)));
+    chain.advanceTo(20);
+    assertThat(chain.set(10).size()).as("fixed at genesis").isEqualTo(6);
+    assertThat(chain.set(20).size()).as("two of six in an epoch").isEqualTo(4);
+    assertThat(chain.set(20).indexOfAccount(Fixture.account(1))).isEmpty();
+    assertThat(chain.set(20).indexOfAccount(Fixture.account(2))).isEmpty();
+    chain.advanceTo(50);
+    assertThat(chain.set(60).indexOfAccount(Fixture.account(4)))
+        .as("four tolerate a fault, three do not").isPresent();
+  }
+
+  @Test
   void validatorMovesItsEndpoint() throws Exception {
     chain.begin(1);
     chain.signed(account(2), new SetEndpoint("node.example:7000"));

@@ -122,7 +122,7 @@ final class StatusCommand implements Callable<Integer> {
       report.jailed().forEach(one -> jailed.row(
           one.name(), one.sinceHeight(), one.offence(),
           "height " + one.height() + " view " + one.view()));
-      text.append(jailed);
+      text.append("\n\n").append(jailed);
     }
     return text.toString();
   }
