@@ -14,6 +14,7 @@ module io.etalon.engine {
   requires transitive io.etalon.runtime;
   requires transitive io.etalon.signing;
   requires transitive io.etalon.storage;
+  requires transitive io.etalon.sync;
   requires transitive io.etalon.txpool;
 
   exports io.etalon.engine;

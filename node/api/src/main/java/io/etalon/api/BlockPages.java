@@ -38,9 +38,12 @@ final class BlockPages {
     int left = ApiLimits.MAX_PAGE_BYTES;
     int next = first;
     while (next < extrinsics.size() && next - first < max) {
-      Extrinsic extrinsic = messages.extrinsic(extrinsics.get(next))
-          .setOutcome(Messages.outcome(stored.outcomes().get(next)))
-          .build();
+      Extrinsic.Builder built = messages.extrinsic(extrinsics.get(next));
+      // A node that took a state at this block did not execute it and knows no outcomes.
+      if (next < stored.outcomes().size()) {
+        built.setOutcome(Messages.outcome(stored.outcomes().get(next)));
+      }
+      Extrinsic extrinsic = built.build();
       left -= extrinsic.getSerializedSize();
       if (left < 0 && next > first) {
         break;

@@ -103,7 +103,7 @@ final class ChainFollower implements AutoCloseable {
       while (!closed && !node.feed().isClosed()) {
         Optional<StoredBlock> block = node.feed().await(next, TICK);
         if (block.isPresent()) {
-          next++;
+          next = block.get().block().header().height() + 1;
           remember(block.get());
         }
       }

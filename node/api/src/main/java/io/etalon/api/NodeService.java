@@ -12,7 +12,9 @@ import io.etalon.proto.Jailed;
 import io.etalon.proto.NodeServiceGrpc;
 import io.etalon.proto.Peer;
 import io.etalon.proto.Round;
+import io.etalon.proto.SyncProgress;
 import io.etalon.storage.StateLease;
+import io.etalon.sync.SyncStatus;
 import io.grpc.stub.StreamObserver;
 import java.time.InstantSource;
 
@@ -74,6 +76,7 @@ final class NodeService extends NodeServiceGrpc.NodeServiceImplBase {
         .setRole(role(status.role()))
         .setRound(round(status.round()))
         .setSyncTarget(status.syncTarget())
+        .setSync(progress(status.sync()))
         .setPoolExtrinsics(status.poolSize())
         .setPoolBytes(status.poolBytes())
         .setNowMillis(clock.millis());
@@ -83,6 +86,16 @@ final class NodeService extends NodeServiceGrpc.NodeServiceImplBase {
     status.peers().forEach(peer -> answer.addPeers(peer(peer)));
     status.jailed().forEach(one -> answer.addJailed(jailed(one)));
     return answer.build();
+  }
+
+  private static SyncProgress progress(SyncStatus sync) {
+    return SyncProgress.newBuilder()
+        .setPhase(sync.phase().name())
+        .setTarget(sync.target())
+        .setDone(sync.done())
+        .setTotal(sync.total())
+        .setBannedPeers(sync.banned())
+        .build();
   }
 
   private static GetStatusResponse.Role role(NodeStatus.Role role) {

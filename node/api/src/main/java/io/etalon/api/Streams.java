@@ -70,7 +70,7 @@ final class Streams implements AutoCloseable {
         Optional<StoredBlock> block = next(height);
         if (block.isPresent()) {
           source.send(block.get(), outlet);
-          height++;
+          height = block.get().block().header().height() + 1;
         }
       }
     });

@@ -53,6 +53,9 @@ public final class NodeReader {
         message.getOrganisation(),
         round(message.getRound()),
         message.getSyncTarget(),
+        new NodeReport.Sync(
+            message.getSync().getPhase(), message.getSync().getDone(),
+            message.getSync().getTotal(), message.getSync().getBannedPeers()),
         message.getPoolExtrinsics(),
         message.getPoolBytes(),
         message.getPeersList().stream().map(NodeReader::peer).toList(),

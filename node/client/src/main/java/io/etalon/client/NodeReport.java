@@ -9,7 +9,8 @@ import java.util.List;
  * @param finalizedAtMillis when the node saw it final
  * @param organisation the validator that the node is; empty for an observer
  * @param round what the next height waits for
- * @param syncTarget the highest height that peers have
+ * @param syncTarget the highest height that is proved to be final
+ * @param sync how far a node that is behind has come
  * @param jailed validators in jail by the newest finalized state
  */
 public record NodeReport(
@@ -21,6 +22,7 @@ public record NodeReport(
     String organisation,
     Round round,
     long syncTarget,
+    Sync sync,
     int poolExtrinsics,
     long poolBytes,
     List<Peer> peers,
@@ -77,6 +79,20 @@ public record NodeReport(
    */
   public record Jailed(
       String name, long sinceHeight, String offence, long height, long view) {}
+
+  /**
+   * What a node that is behind fetches.
+   *
+   * @param phase {@code LIVE} where nothing, else ANCHOR, HEADERS, STATE or BLOCKS
+   * @param done of {@code total}: heights, or parts of the state
+   * @param bannedPeers that are not asked, for what they gave or withheld
+   */
+  public record Sync(String phase, long done, long total, int bannedPeers) {
+    /** Whether something is fetched. */
+    public boolean isActive() {
+      return !phase.isEmpty() && !phase.equals("LIVE");
+    }
+  }
 
   /**
    * A neighbour.

@@ -4,6 +4,7 @@ import io.etalon.storage.ChainStore;
 import io.etalon.storage.StoredBlock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -23,8 +24,8 @@ public final class BlockFeed {
   }
 
   /**
-   * The block at {@code height}, waiting for it at most {@code timeout}; empty when it did not come
-   * in time.
+   * The block at {@code height}, or the first one after it where the store lacks that, waiting for
+   * it at most {@code timeout}; empty when it did not come in time.
    */
   public Optional<StoredBlock> await(long height, Duration timeout) throws InterruptedException {
     long left = timeout.toNanos();
@@ -42,7 +43,8 @@ public final class BlockFeed {
     } finally {
       lock.unlock();
     }
-    return store.block(height);
+    OptionalLong stored = store.nextStored(height);
+    return stored.isPresent() ? store.block(stored.getAsLong()) : Optional.empty();
   }
 
   /** Whether the node has stopped, so that no block will come any more. */

@@ -1,100 +1,168 @@
 package io.etalon.engine;
 
-import io.etalon.engine.NodeMessage.BlocksRequested;
-import io.etalon.engine.NodeMessage.BlocksSent;
-import io.etalon.engine.NodeMessage.FinalBlock;
-import io.etalon.network.FrameClass;
-import io.etalon.primitives.Block;
-import io.etalon.primitives.Certificate;
+import io.etalon.engine.NodeMessage.SyncAnswered;
+import io.etalon.engine.NodeMessage.SyncAsked;
+import io.etalon.primitives.EpochEnd;
+import io.etalon.primitives.Header;
 import io.etalon.storage.ChainStore;
-import io.etalon.storage.StoredBlock;
-import java.util.ArrayList;
+import io.etalon.storage.StagedState;
+import io.etalon.sync.FinalBlock;
+import io.etalon.sync.PathRange;
+import io.etalon.sync.SyncAnswer;
+import io.etalon.sync.SyncInput;
+import io.etalon.sync.SyncOutput;
+import io.etalon.sync.SyncRequest;
+import io.etalon.sync.SyncStatus;
+import io.etalon.sync.Synchronizer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
- * Follows the chain when this node is behind: asks one peer at a time for blocks in a row. It
- * judges nothing itself; certificate and block go the way of any other, through the consensus
- * driver, which takes only what a quorum finalized. One writer, but for {@link #answer}.
+ * The shell around the {@link Synchronizer}: carries its requests to peers and its results to store
+ * and core, and keeps what other nodes that are behind will ask this one for. On the core thread,
+ * but for {@link #answer}.
  */
-final class ChainSync {
-  /** A peer that has not answered by then is given up for the next one that is ahead. */
-  static final long PATIENCE_MILLIS = 5_000;
+final class ChainSync implements AutoCloseable {
+  private static final long TICK_MILLIS = 250;
 
-  /** Room for the framing of an answer within a frame of its class. */
-  private static final int ANSWER_BYTES = FrameClass.SYNC.maxMessageBytes() - 64 * 1024;
+  private final NodeParts parts;
+  private final NodeCore.Surroundings around;
+  private final Target target;
+  private final ChainSets sets;
+  private final StateLeases leases;
+  private final SyncSource source;
+  private final Synchronizer synchronizer;
+  private final Deque<SyncInput> inputs = new ArrayDeque<>();
+  private boolean running;
+  private boolean ticking;
 
-  private final ChainStore store;
-  private final Wire wire;
-  private Optional<Bytes32> asked = Optional.empty();
-  private long askedAtMillis;
-  private long target;
+  /** Who takes what is found final. */
+  interface Target {
+    /** Executes and commits blocks that follow on the newest one. */
+    void apply(List<FinalBlock> blocks);
 
-  ChainSync(ChainStore store, Wire wire) {
-    this.store = store;
-    this.wire = wire;
+    /** Goes on from the staged state of this block. */
+    void install(FinalBlock block);
   }
 
-  /** A peer is at {@code height}, later than this node. */
-  void onBehind(Bytes32 peerId, long height, long nowMillis) {
-    target = Math.max(target, height - 1);
-    if (asked.isEmpty() || nowMillis - askedAtMillis > PATIENCE_MILLIS) {
-      ask(peerId, nowMillis);
+  ChainSync(NodeParts parts, NodeCore.Surroundings around, Target target) {
+    this.parts = parts;
+    this.around = around;
+    this.target = target;
+    this.sets = new ChainSets(parts.runtime(), parts.store());
+    this.leases = new StateLeases(parts.clock());
+    this.source = new SyncSource(parts.store(), sets, leases);
+    this.synchronizer =
+        new Synchronizer(sets, parts.settings().sync(), around.verifier());
+  }
+
+  /** Goes on with a state that gathered before this start. */
+  void start() {
+    StagedState staged = store().staged();
+    staged
+        .header()
+        .flatMap(
+            header -> store().epochEnd(header.epoch()).filter(end -> end.header().equals(header)))
+        .ifPresent(end -> run(new SyncInput.StateStaged(end, missing(staged))));
+  }
+
+  void onPeer(Bytes32 peerId, boolean connected) {
+    run(connected ? new SyncInput.PeerConnected(peerId) : new SyncInput.PeerGone(peerId));
+  }
+
+  /** A peer says how far it is. */
+  void onClaim(Bytes32 peerId, long finalizedHeight) {
+    run(new SyncInput.PeerClaims(peerId, finalizedHeight));
+  }
+
+  void onAnswer(Bytes32 peerId, SyncAnswered answered) {
+    run(new SyncInput.Answered(peerId, answered.id(), answered.answer()));
+  }
+
+  /** A block became final: at the end of an epoch, its state is held for others. */
+  void onFinalized(Header header) {
+    if ((header.height() + 1) % sets.epochBlocks() == 0) {
+      leases.take(store().lease());
     }
   }
 
-  /**
-   * Whether this answer was asked for; if so, and it has blocks, the caller takes them and then
-   * calls {@link #onTaken}.
-   */
-  boolean expects(Bytes32 peerId) {
-    return asked.filter(peerId::equals).isPresent();
+  /** Answers a peer from the store, on the calling thread. */
+  SyncAnswer answer(SyncRequest request) {
+    return source.answer(request);
   }
 
-  /**
-   * The blocks of an answer were handed on: asks for more where they led further, and else lets
-   * another peer try.
-   */
-  void onTaken(Bytes32 peerId, boolean progressed, long nowMillis) {
-    asked = Optional.empty();
-    if (progressed && store.best().height() < target) {
-      ask(peerId, nowMillis);
+  /** Whether blocks come from here alone: what else a peer says of this height is old. */
+  boolean isFetching() {
+    return synchronizer.isFetching();
+  }
+
+  SyncStatus status() {
+    return synchronizer.status(now());
+  }
+
+  /** Gives back the states that are held for others. */
+  @Override
+  public void close() {
+    leases.close();
+  }
+
+  private void run(SyncInput input) {
+    inputs.add(input);
+    if (running) {
+      return;
+    }
+    running = true;
+    while (!inputs.isEmpty()) {
+      synchronizer.apply(inputs.remove(), now()).forEach(this::carryOut);
+    }
+    running = false;
+    if (!ticking && synchronizer.isActive(now())) {
+      ticking = true;
+      around.delays().schedule(this::tick, TICK_MILLIS);
     }
   }
 
-  /** The highest finalized height that peers speak of. */
-  long target() {
-    return target;
+  private void tick() {
+    ticking = false;
+    run(new SyncInput.Ticked());
   }
 
-  private void ask(Bytes32 peerId, long nowMillis) {
-    asked = Optional.of(peerId);
-    askedAtMillis = nowMillis;
-    wire.send(peerId, new BlocksRequested(store.best().height() + 1, BlocksRequested.MAX));
-  }
-
-  /** Answers a peer that is behind, from the store, on the calling thread. */
-  void answer(Bytes32 peerId, BlocksRequested request) {
-    List<FinalBlock> blocks = new ArrayList<>();
-    int bytes = 0;
-    int count = Math.min(request.count(), BlocksRequested.MAX);
-    for (long height = request.firstHeight(); blocks.size() < count; height++) {
-      Optional<StoredBlock> stored = store.block(height);
-      if (stored.isEmpty()) {
-        break;
+  private void carryOut(SyncOutput output) {
+    switch (output) {
+      case SyncOutput.Ask(Bytes32 peer, long id, SyncRequest request) ->
+          around.wire().send(peer, new SyncAsked(id, request));
+      case SyncOutput.Apply(List<FinalBlock> blocks) -> {
+        target.apply(blocks);
+        // Later, so that the core comes to other things in between.
+        around.delays().schedule(() -> run(new SyncInput.Applied()), 0);
       }
-      FinalBlock next = new FinalBlock(stored.get().block(), stored.get().certificate());
-      bytes += length(next);
-      if (bytes > ANSWER_BYTES && !blocks.isEmpty()) {
-        break;
+      case SyncOutput.Keep(EpochEnd end) -> store().keep(end);
+      case SyncOutput.Stage(EpochEnd of) -> {
+        store().staged().begin(of.header());
+        inputs.add(new SyncInput.StateStaged(of, missing(store().staged())));
       }
-      blocks.add(next);
+      case SyncOutput.Take take -> store().staged().add(take.chunk());
+      case SyncOutput.Install(FinalBlock block) -> {
+        target.install(block);
+        leases.take(store().lease());
+        inputs.add(new SyncInput.Installed());
+      }
+      case SyncOutput.Ban(Bytes32 peer, long _, String reason) ->
+          around.listener().onBanned(peer, reason);
     }
-    wire.send(peerId, new BlocksSent(blocks));
   }
 
-  private static int length(FinalBlock block) {
-    return Block.SCHEMA.length(block.block()) + Certificate.SCHEMA.length(block.certificate());
+  private static List<PathRange> missing(StagedState staged) {
+    return staged.gaps().stream().map(gap -> new PathRange(gap.from(), gap.to())).toList();
+  }
+
+  private ChainStore store() {
+    return parts.store();
+  }
+
+  private long now() {
+    return parts.clock().millis();
   }
 }

@@ -2,14 +2,14 @@ package io.etalon.engine;
 
 import io.etalon.consensus.ConsensusCodec;
 import io.etalon.consensus.ConsensusMessage;
-import io.etalon.engine.NodeMessage.BlocksRequested;
-import io.etalon.engine.NodeMessage.BlocksSent;
 import io.etalon.engine.NodeMessage.EvidenceOffered;
 import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
 import io.etalon.engine.NodeMessage.OpeningOffered;
 import io.etalon.engine.NodeMessage.PossessionKey;
 import io.etalon.engine.NodeMessage.ReportOffered;
 import io.etalon.engine.NodeMessage.SealOffered;
+import io.etalon.engine.NodeMessage.SyncAnswered;
+import io.etalon.engine.NodeMessage.SyncAsked;
 import io.etalon.network.FrameClass;
 import io.etalon.network.FrameListener;
 import io.etalon.primitives.Block;
@@ -53,9 +53,9 @@ final class Inbound implements FrameListener {
 
     void onPossessionKey(Bytes32 peerId, PossessionKey key);
 
-    void onBlocksRequested(Bytes32 peerId, BlocksRequested request);
+    void onSyncAsked(Bytes32 peerId, SyncAsked asked);
 
-    void onBlocksSent(Bytes32 peerId, BlocksSent sent);
+    void onSyncAnswered(Bytes32 peerId, SyncAnswered answered);
   }
 
   Inbound(
@@ -112,8 +112,8 @@ final class Inbound implements FrameListener {
       case ReportOffered _, OpeningOffered _, SealOffered _ ->
           refused(peerId, "a forged attestation");
       case PossessionKey key -> destination.onPossessionKey(peerId, key);
-      case BlocksRequested request -> destination.onBlocksRequested(peerId, request);
-      case BlocksSent sent -> destination.onBlocksSent(peerId, sent);
+      case SyncAsked asked -> destination.onSyncAsked(peerId, asked);
+      case SyncAnswered answered -> destination.onSyncAnswered(peerId, answered);
     }
   }
 

@@ -3,9 +3,9 @@ package io.etalon.engine;
 import io.etalon.consensus.ConsensusMessage;
 import io.etalon.consensus.Timer;
 import io.etalon.crypto.PublicKey;
-import io.etalon.engine.NodeMessage.BlocksRequested;
-import io.etalon.engine.NodeMessage.BlocksSent;
 import io.etalon.engine.NodeMessage.PossessionKey;
+import io.etalon.engine.NodeMessage.SyncAnswered;
+import io.etalon.engine.NodeMessage.SyncAsked;
 import io.etalon.network.FrameListener;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Block;
@@ -84,7 +84,8 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
                 listener,
                 feed,
                 verifier,
-                this::seal));
+                this::seal,
+                this.workers::schedule));
     this.intake =
         new ExtrinsicIntake(
             parts.runtime(), parts.store(), verifier, parts.settings().verifyingAtOnce());
@@ -212,6 +213,7 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
   @Override
   public void close() {
     workers.close();
+    core.sync().close();
     feed.close();
   }
 
@@ -320,13 +322,13 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
     }
 
     @Override
-    public void onBlocksRequested(Bytes32 peerId, BlocksRequested request) {
-      core.sync().answer(peerId, request);
+    public void onSyncAsked(Bytes32 peerId, SyncAsked asked) {
+      wire.send(peerId, new SyncAnswered(asked.id(), core.sync().answer(asked.request())));
     }
 
     @Override
-    public void onBlocksSent(Bytes32 peerId, BlocksSent sent) {
-      workers.execute(() -> core.receive(peerId, sent));
+    public void onSyncAnswered(Bytes32 peerId, SyncAnswered answered) {
+      workers.execute(() -> core.sync().onAnswer(peerId, answered));
     }
   }
 }

@@ -1,16 +1,13 @@
 package io.etalon.engine;
 
-import io.etalon.engine.NodeMessage.BlocksRequested;
-import io.etalon.engine.NodeMessage.BlocksSent;
 import io.etalon.engine.NodeMessage.EvidenceOffered;
 import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
-import io.etalon.engine.NodeMessage.FinalBlock;
 import io.etalon.engine.NodeMessage.OpeningOffered;
 import io.etalon.engine.NodeMessage.PossessionKey;
 import io.etalon.engine.NodeMessage.ReportOffered;
 import io.etalon.engine.NodeMessage.SealOffered;
-import io.etalon.primitives.Block;
-import io.etalon.primitives.Certificate;
+import io.etalon.engine.NodeMessage.SyncAnswered;
+import io.etalon.engine.NodeMessage.SyncAsked;
 import io.etalon.primitives.EvidenceCodec;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.Limits;
@@ -22,6 +19,9 @@ import io.etalon.ssz.ContainerSchema;
 import io.etalon.ssz.Schema;
 import io.etalon.ssz.Schemas;
 import io.etalon.ssz.UnionSchema;
+import io.etalon.sync.SyncAnswer;
+import io.etalon.sync.SyncCodec;
+import io.etalon.sync.SyncRequest;
 
 /** How {@link NodeMessage}s are encoded. */
 public final class NodeCodec {
@@ -50,21 +50,17 @@ public final class NodeCodec {
           .field("keyId", Text.ofAtMost(Limits.MAX_KEY_ID_BYTES), PossessionKey::keyId)
           .build(in -> new PossessionKey(in.<Long>next(), in.<Long>next(), in.<String>next()));
 
-  private static final Schema<BlocksRequested> BLOCKS_REQUESTED =
-      ContainerSchema.<BlocksRequested>named("BlocksRequested")
-          .field("firstHeight", Schemas.UINT64, BlocksRequested::firstHeight)
-          .field("count", Schemas.UINT16, BlocksRequested::count)
-          .build(in -> new BlocksRequested(in.<Long>next(), in.<Integer>next()));
+  private static final Schema<SyncAsked> SYNC_ASKED =
+      ContainerSchema.<SyncAsked>named("SyncAsked")
+          .field("id", Schemas.UINT64, SyncAsked::id)
+          .field("request", SyncCodec.REQUEST, SyncAsked::request)
+          .build(in -> new SyncAsked(in.<Long>next(), in.<SyncRequest>next()));
 
-  private static final Schema<FinalBlock> FINAL_BLOCK =
-      ContainerSchema.<FinalBlock>named("FinalBlock")
-          .field("block", Block.SCHEMA, FinalBlock::block)
-          .field("certificate", Certificate.SCHEMA, FinalBlock::certificate)
-          .build(in -> new FinalBlock(in.<Block>next(), in.<Certificate>next()));
-
-  private static final Schema<BlocksSent> BLOCKS_SENT =
-      Schemas.list(FINAL_BLOCK, BlocksRequested.MAX)
-          .mapped("BlocksSent", BlocksSent::new, BlocksSent::blocks);
+  private static final Schema<SyncAnswered> SYNC_ANSWERED =
+      ContainerSchema.<SyncAnswered>named("SyncAnswered")
+          .field("id", Schemas.UINT64, SyncAnswered::id)
+          .field("answer", SyncCodec.ANSWER, SyncAnswered::answer)
+          .build(in -> new SyncAnswered(in.<Long>next(), in.<SyncAnswer>next()));
 
   /** The wire form: a union; an unknown selector is refused. */
   public static final Schema<NodeMessage> MESSAGE =
@@ -74,8 +70,8 @@ public final class NodeCodec {
           .option(2, "opening", OpeningOffered.class, OPENING)
           .option(3, "seal", SealOffered.class, SEAL)
           .option(4, "possessionKey", PossessionKey.class, POSSESSION_KEY)
-          .option(5, "blocksRequested", BlocksRequested.class, BLOCKS_REQUESTED)
-          .option(6, "blocksSent", BlocksSent.class, BLOCKS_SENT)
+          .option(5, "syncAsked", SyncAsked.class, SYNC_ASKED)
+          .option(6, "syncAnswered", SyncAnswered.class, SYNC_ANSWERED)
           .option(7, "evidence", EvidenceOffered.class, EVIDENCE)
           .build();
 

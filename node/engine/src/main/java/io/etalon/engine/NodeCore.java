@@ -12,8 +12,6 @@ import io.etalon.consensus.Observation;
 import io.etalon.consensus.Timer;
 import io.etalon.crypto.PublicKey;
 import io.etalon.crypto.SignatureVerifier;
-import io.etalon.engine.NodeMessage.BlocksSent;
-import io.etalon.engine.NodeMessage.FinalBlock;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
 import io.etalon.primitives.Header;
@@ -25,7 +23,9 @@ import io.etalon.runtime.SealParameters;
 import io.etalon.storage.ChainStore;
 import io.etalon.storage.StateLease;
 import io.etalon.storage.StoredBlock;
+import io.etalon.sync.FinalBlock;
 import io.etalon.txpool.TransactionPool;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -64,7 +64,13 @@ final class NodeCore implements Effects {
       NodeListener listener,
       BlockFeed feed,
       SignatureVerifier verifier,
-      SealRequests sealer) {}
+      SealRequests sealer,
+      Delays delays) {}
+
+  /** Runs a task on the core thread later. */
+  interface Delays {
+    Object schedule(Runnable task, long delayMillis);
+  }
 
   /** Sets a timer, in place of an equal one. */
   interface Timers {
@@ -87,7 +93,7 @@ final class NodeCore implements Effects {
     this.sealDuty = new SealDuty(parts.runtime(), parts.store(), around.verifier());
     this.evidenceJudge =
         new EvidenceJudge(parts.runtime(), parts.store(), around.verifier());
-    this.sync = new ChainSync(parts.store(), around.wire());
+    this.sync = new ChainSync(parts, around, new FromSync());
     this.gate =
         new VotingGate(!(parts.role() instanceof ValidatorRole role) || role.mayVote());
     this.book = new PeerBook(heights.next(new Observer()).validators(), heights.registered());
@@ -106,6 +112,7 @@ final class NodeCore implements Effects {
   void start() {
     epochEnds.keepUp();
     driver.start(nextHeight(), now());
+    sync.start();
   }
 
   void fire(Timer timer) {
@@ -114,14 +121,21 @@ final class NodeCore implements Effects {
 
   void receive(Bytes32 peerId, ConsensusMessage message) {
     int peer = book.number(peerId);
-    if (message instanceof ConsensusMessage.Status status && peer < context().validators().size()) {
-      gate.onClaim(peer, status.height() - 1);
+    if (message instanceof ConsensusMessage.Status status) {
+      long finalized = status.height() - 1;
+      if (peer < context().validators().size()) {
+        gate.onClaim(peer, finalized);
+      }
+      sync.onClaim(peerId, finalized);
+    } else if (sync.isFetching()) {
+      return;
     }
     driver.receive(peer, message, now());
   }
 
   /** A peer that connects hears of what this node wants included, since it may have missed it. */
   void onPeer(Bytes32 peerId, boolean connected) {
+    sync.onPeer(peerId, connected);
     if (connected) {
       book.number(peerId);
       waiting.tell(peerId);
@@ -129,22 +143,10 @@ final class NodeCore implements Effects {
   }
 
   void receive(Bytes32 peerId, Block block) {
-    driver.receive(book.number(peerId), block, now());
-  }
-
-  /** Takes the blocks that {@link ChainSync} asked for, the way that any other block goes. */
-  void receive(Bytes32 peerId, BlocksSent sent) {
-    if (!sync.expects(peerId)) {
+    if (sync.isFetching()) {
       return;
     }
-    int peer = book.number(peerId);
-    long before = store().best().height();
-    for (FinalBlock next : sent.blocks()) {
-      if (next.block().header().height() == store().best().height() + 1) {
-        driver.receiveFinal(peer, next.block(), next.certificate(), now());
-      }
-    }
-    sync.onTaken(peerId, store().best().height() > before, now());
+    driver.receive(book.number(peerId), block, now());
   }
 
   @Override
@@ -193,30 +195,65 @@ final class NodeCore implements Effects {
 
   @Override
   public HeightContext commit(Block block, Certificate certificate) {
-    Execution execution = executions.take(block);
-    long atMillis = now();
     HeightContext done = context();
     boolean proposedHere = done.votes() && block.header().proposer() == done.self();
-    store().commit(new ChainStore.Finalized(execution, certificate, atMillis));
-    gate.onFinalized(block.header().height(), done.quorum());
-    waiting.onFinalized(block, parameters());
-    waiting.keepEvidence(evidenceJudge::convicts);
-    around.feed().onCommit();
+    take(block, certificate, store()::commit);
     if (proposedHere) {
       sealIfDue(block.header(), done.validators().at(done.self()).sealKey());
     }
+    return follow(done);
+  }
+
+  private void take(Block block, Certificate certificate, Consumer<ChainStore.Finalized> write) {
+    Execution execution = executions.take(block);
+    long atMillis = now();
+    write.accept(new ChainStore.Finalized(execution, certificate, atMillis));
+    gate.onFinalized(block.header().height(), context().quorum());
+    waiting.onFinalized(block, parameters());
+    waiting.keepEvidence(evidenceJudge::convicts);
+    sync.onFinalized(block.header());
+    around.feed().onCommit();
     around
         .listener()
         .onFinalized(
             new StoredBlock(
                 block, certificate, execution.outcomes(), execution.events(), atMillis));
     epochEnds.keepUp();
+  }
+
+  /** The height that follows on the newest block, and on {@code done} so far. */
+  private HeightContext follow(HeightContext done) {
     HeightContext next = nextHeight();
     if (!next.validators().members().equals(done.validators().members())) {
       gate.onNewMembers();
     }
     book.update(next.validators(), heights.registered());
     return next;
+  }
+
+  /** Takes what {@link ChainSync} found final; agreement goes on at the height after it. */
+  private final class FromSync implements ChainSync.Target {
+    @Override
+    public void apply(List<FinalBlock> blocks) {
+      blocks.forEach(next -> take(next.block(), next.certificate(), store()::append));
+      // P4: what the log still has of these heights goes only once the blocks are on disk.
+      store().sync();
+      restart();
+    }
+
+    @Override
+    public void install(FinalBlock block) {
+      store().install(block.block(), block.certificate(), now());
+      gate.onFinalized(block.height(), context().quorum());
+      around.feed().onCommit();
+      restart();
+    }
+
+    private void restart() {
+      HeightContext next = follow(context());
+      parts.log().cutBelow(next.height());
+      driver.start(next, now());
+    }
   }
 
   private void sealIfDue(Header header, PublicKey sealKey) {
@@ -250,9 +287,6 @@ final class NodeCore implements Effects {
   @Override
   public void report(Observation observation) {
     switch (observation) {
-      case Observation.Behind behind ->
-          book.peer(behind.peer())
-              .ifPresent(peerId -> sync.onBehind(peerId, behind.height(), now()));
       case Observation.ProposalSeen seen -> {
         if (!seen.proposal().seal().isEmpty()) {
           Header header = seen.proposal().header();

@@ -6,6 +6,7 @@ import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Header;
 import io.etalon.runtime.BlockRejected;
 import io.etalon.storage.StoredBlock;
+import org.apache.tuweni.bytes.Bytes32;
 
 /**
  * Who hears of what happens in a node. Called on the node's core thread: to be quick, and to hand
@@ -23,6 +24,9 @@ public interface NodeListener {
 
   /** The validator at the other end of a link drew a key for a window and says which. */
   void onPossessionKey(AccountId from, PossessionKey key);
+
+  /** A peer gave what cannot be true, or nothing: nothing is asked of it for a while. */
+  default void onBanned(Bytes32 peerId, String reason) {}
 
   /** The node cannot go on and has stopped: an invariant broke, or the disk failed. */
   void onFailure(Throwable failure);

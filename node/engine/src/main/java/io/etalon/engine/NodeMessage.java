@@ -1,12 +1,12 @@
 package io.etalon.engine;
 
-import io.etalon.primitives.Block;
-import io.etalon.primitives.Certificate;
 import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.PossessionOpening;
 import io.etalon.primitives.Seal;
 import io.etalon.primitives.SignedLinkReport;
+import io.etalon.sync.SyncAnswer;
+import io.etalon.sync.SyncRequest;
 import java.util.List;
 
 /**
@@ -39,23 +39,9 @@ public sealed interface NodeMessage {
   /** The key that the sender drew from a link for a window, for the other end to fetch. */
   record PossessionKey(long linkId, long window, String keyId) implements NodeMessage {}
 
-  /** Asks for finalized blocks in a row. */
-  record BlocksRequested(long firstHeight, int count) implements NodeMessage {
-    /** So many at a time. */
-    public static final int MAX = 64;
-  }
+  /** Asks for what a node that is behind lacks; {@code id} names the answer. */
+  record SyncAsked(long id, SyncRequest request) implements NodeMessage {}
 
-  /**
-   * Finalized blocks in a row, as many as there were room for; none where the sender has no later
-   * ones.
-   */
-  record BlocksSent(List<FinalBlock> blocks) implements NodeMessage {
-    /** Keeps a copy of the list. */
-    public BlocksSent {
-      blocks = List.copyOf(blocks);
-    }
-  }
-
-  /** A block and what made it final. */
-  record FinalBlock(Block block, Certificate certificate) {}
+  /** Answers the {@link SyncAsked} of the same number. */
+  record SyncAnswered(long id, SyncAnswer answer) implements NodeMessage {}
 }

@@ -1,5 +1,6 @@
 package io.etalon.engine;
 
+import io.etalon.sync.SyncStatus;
 import java.util.List;
 
 /**
@@ -9,8 +10,7 @@ import java.util.List;
  * @param finalizedAtMillis when this node saw it final, in its own clock
  * @param role whether the node votes, and if not, why
  * @param round what the next height waits for
- * @param syncTarget the highest height that peers have; {@code height} or less when the node is not
- *     behind
+ * @param sync how far the node is in catching up
  * @param poolSize extrinsics that wait
  * @param poolBytes bytes of them
  * @param jailed validators that are in jail by the newest finalized state
@@ -20,7 +20,7 @@ public record NodeStatus(
     long finalizedAtMillis,
     Role role,
     RoundStatus round,
-    long syncTarget,
+    SyncStatus sync,
     int poolSize,
     long poolBytes,
     List<PeerStatus> peers,
@@ -82,6 +82,11 @@ public record NodeStatus(
    */
   public record JailedStatus(
       String name, long sinceHeight, String offence, long height, long view) {}
+
+  /** The highest height that is proved to be final, here or elsewhere. */
+  public long syncTarget() {
+    return Math.max(height, sync.target());
+  }
 
   /** Keeps copies of the lists. */
   public NodeStatus {

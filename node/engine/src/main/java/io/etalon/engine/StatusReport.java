@@ -31,7 +31,7 @@ final class StatusReport {
         store.block(height).map(StoredBlock::finalizedAtMillis).orElse(0L),
         role(),
         round(shown),
-        Math.max(height, core.sync().target()),
+        core.sync().status(),
         pool.size(),
         pool.bytes(),
         shown,

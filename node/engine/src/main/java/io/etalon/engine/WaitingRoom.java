@@ -79,8 +79,8 @@ final class WaitingRoom {
       case EvidenceOffered(Evidence found) -> offerOwn(found, height);
       case ExtrinsicsOffered _,
           NodeMessage.PossessionKey _,
-          NodeMessage.BlocksRequested _,
-          NodeMessage.BlocksSent _ ->
+          NodeMessage.SyncAsked _,
+          NodeMessage.SyncAnswered _ ->
           throw new IllegalArgumentException("not an attestation: " + message);
     }
   }

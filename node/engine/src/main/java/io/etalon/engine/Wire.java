@@ -2,14 +2,14 @@ package io.etalon.engine;
 
 import io.etalon.consensus.ConsensusCodec;
 import io.etalon.consensus.ConsensusMessage;
-import io.etalon.engine.NodeMessage.BlocksRequested;
-import io.etalon.engine.NodeMessage.BlocksSent;
 import io.etalon.engine.NodeMessage.EvidenceOffered;
 import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
 import io.etalon.engine.NodeMessage.OpeningOffered;
 import io.etalon.engine.NodeMessage.PossessionKey;
 import io.etalon.engine.NodeMessage.ReportOffered;
 import io.etalon.engine.NodeMessage.SealOffered;
+import io.etalon.engine.NodeMessage.SyncAnswered;
+import io.etalon.engine.NodeMessage.SyncAsked;
 import io.etalon.network.FrameClass;
 import io.etalon.primitives.Block;
 import org.apache.tuweni.bytes.Bytes32;
@@ -70,7 +70,7 @@ final class Wire {
           EvidenceOffered _,
           PossessionKey _ ->
           FrameClass.ATTESTATION;
-      case BlocksRequested _, BlocksSent _ -> FrameClass.SYNC;
+      case SyncAsked _, SyncAnswered _ -> FrameClass.SYNC;
     };
   }
 }

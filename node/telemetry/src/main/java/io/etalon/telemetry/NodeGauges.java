@@ -4,6 +4,7 @@ import io.etalon.engine.NodeDescription;
 import io.etalon.engine.NodeStatus;
 import io.etalon.primitives.Metric;
 import io.etalon.runtime.LinkState;
+import io.etalon.sync.SyncStatus;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Info;
@@ -30,6 +31,7 @@ final class NodeGauges {
   void register(NodeDescription description, InstantSource clock) {
     registerBuild(description);
     registerChain(clock);
+    registerSync();
     registerPeers();
     registerLinks();
     registerSealing();
@@ -69,6 +71,25 @@ final class NodeGauges {
             sink.set(role.name(), role == status.role() ? 1 : 0);
           }
         });
+  }
+
+  private void registerSync() {
+    labelled("etalon_sync_phase", "1 for what a node that is behind fetches; LIVE for nothing",
+        "phase", (status, sink) -> {
+          for (SyncStatus.Phase phase : SyncStatus.Phase.values()) {
+            sink.set(phase.name(), phase == status.sync().phase() ? 1 : 0);
+          }
+        });
+    GaugeWithCallback.builder().name("etalon_sync_progress_ratio")
+        .help("How much of it has come: of heights, or of a state")
+        .callback(gauge -> gauge.call(progress(status().sync())))
+        .register(registry);
+    plain("etalon_sync_banned_peers", "Peers not asked for what they gave or withheld",
+        status -> status.sync().banned());
+  }
+
+  private static double progress(SyncStatus sync) {
+    return sync.total() == 0 ? 1 : (double) sync.done() / sync.total();
   }
 
   private void registerPeers() {

@@ -85,7 +85,7 @@ public final class Telemetry implements AutoCloseable {
         Optional<StoredBlock> block = node.feed().await(next, TICK);
         if (block.isPresent()) {
           counters.onFinalized(block.get());
-          next++;
+          next = block.get().block().header().height() + 1;
         }
       }
     } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ public final class Main {
       usage: tests/benchmarks/run load [options]    transfers through a whole devnet
              tests/benchmarks/run idle [options]    a devnet at rest: start, finality, sizes, memory
              tests/benchmarks/run kills [options]   kill -9 of validators under transfers, in a loop
+             tests/benchmarks/run sync [options]    a node that is behind: by blocks, by a state
              tests/benchmarks/run signatures        every path of Falcon and SLH-DSA, in one JVM
              tests/benchmarks/run jmh [arguments]   single operations; arguments go to JMH
 
@@ -20,6 +21,9 @@ public final class Main {
         --kills N           kills: processes to kill in all (20)
         --seed N            kills: decides whom and when
         --workers N         load: submissions under way at each node (16)
+        --blocks N          sync: how many blocks behind (1000); 0 leaves that out
+        --accounts N        sync: in the state that is fetched (1000000); 0 leaves that out
+        --transfers N       sync: in each block (10)
         --devnet "OPTIONS"  more options for etalon devnet, such as "--block-time 1s"
         --keep              leave the devnet's directory for a look at its logs
       """;
@@ -41,15 +45,23 @@ public final class Main {
   }
 
   private static void run(String[] arguments, PrintStream out) throws Exception {
-    if (arguments[0].equals("kills")) {
-      KillOptions options = KillOptions.parse(arguments);
-      out.println(KillLoop.measure(options).print(options.json()));
-      return;
-    }
-    Options options = Options.parse(arguments);
     switch (arguments[0]) {
-      case "load" -> out.println(TransferLoad.measure(options).print(options.json()));
-      case "idle" -> out.println(IdleDevnet.measure(options).print(options.json()));
+      case "kills" -> {
+        KillOptions options = KillOptions.parse(arguments);
+        out.println(KillLoop.measure(options).print(options.json()));
+      }
+      case "sync" -> {
+        SyncOptions options = SyncOptions.parse(arguments);
+        out.println(SyncMeasurement.measure(options).print(options.json()));
+      }
+      case "load" -> {
+        Options options = Options.parse(arguments);
+        out.println(TransferLoad.measure(options).print(options.json()));
+      }
+      case "idle" -> {
+        Options options = Options.parse(arguments);
+        out.println(IdleDevnet.measure(options).print(options.json()));
+      }
       default ->
           throw new IllegalArgumentException("no measurement is called " + arguments[0]);
     }

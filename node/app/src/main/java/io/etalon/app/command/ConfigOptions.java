@@ -53,6 +53,14 @@ final class ConfigOptions {
       description = "Prometheus metrics and health.")
   private @Nullable String metricsListen;
 
+  @Option(names = "--trusted-block", paramLabel = "HASH",
+      description = "A final block's id that a node without blocks begins from.")
+  private @Nullable String trustedBlock;
+
+  @Option(names = "--checkpoint", paramLabel = "FILE",
+      description = "A JSON file whose blockId is such a block's id.")
+  private @Nullable String checkpoint;
+
   @Option(names = "--log-level", paramLabel = "LEVEL",
       description = "error, warning, info or debug.")
   private @Nullable String logLevel;
@@ -86,6 +94,8 @@ final class ConfigOptions {
     put(given, "rpc.listen", rpcListen);
     put(given, "rpc.admin-listen", adminListen);
     put(given, "metrics.listen", metricsListen);
+    put(given, "sync.trusted-block", trustedBlock);
+    put(given, "sync.checkpoint", checkpoint);
     put(given, "logging.level", logLevel);
     put(given, "logging.format", logFormat);
     return given;

@@ -105,8 +105,7 @@ final class StatusCommand implements Callable<Integer> {
         .append(report.organisation().isEmpty() ? "" : " of " + report.organisation())
         .append("\nfinal    height ").append(report.height()).append(", ")
         .append(age(report, report.finalizedAtMillis())).append(" ago")
-        .append(report.syncTarget() > report.height()
-            ? "; peers are at " + report.syncTarget() + ", fetching" : "")
+        .append(sync(report))
         .append("\nnext     ").append(waiting(report, round))
         .append("\npool     ").append(report.poolExtrinsics()).append(" extrinsics, ")
         .append(report.poolBytes()).append(" bytes\n");
@@ -125,6 +124,19 @@ final class StatusCommand implements Callable<Integer> {
       text.append("\n\n").append(jailed);
     }
     return text.toString();
+  }
+
+  private static String sync(NodeReport report) {
+    NodeReport.Sync sync = report.sync();
+    String banned = sync.bannedPeers() == 0
+        ? "" : "; peers not asked for what they gave: " + sync.bannedPeers();
+    if (!sync.isActive()) {
+      return banned;
+    }
+    String percent = sync.total() == 0 ? "" : " " + 100 * sync.done() / sync.total() + " %";
+    String target = report.syncTarget() > report.height()
+        ? ", proved target " + report.syncTarget() : "";
+    return "\nsync     " + sync.phase().toLowerCase(Locale.ROOT) + percent + target + banned;
   }
 
   private static String waiting(NodeReport report, NodeReport.Round round) {
@@ -157,6 +169,11 @@ final class StatusCommand implements Callable<Integer> {
         .put("poolExtrinsics", report.poolExtrinsics())
         .put("poolBytes", report.poolBytes())
         .put("nowMillis", report.nowMillis());
+    json.putObject("sync")
+        .put("phase", report.sync().phase())
+        .put("done", report.sync().done())
+        .put("total", report.sync().total())
+        .put("bannedPeers", report.sync().bannedPeers());
     json.putObject("round")
         .put("height", round.height())
         .put("view", round.view())

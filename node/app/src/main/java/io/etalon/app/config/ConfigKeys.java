@@ -46,6 +46,14 @@ public final class ConfigKeys {
           "The least severe lines that are logged."),
       ConfigKey.choice("logging.format", List.of("text", "json"), "How a line is written."));
 
+  private static final List<ConfigKey> SYNC = List.of(
+      ConfigKey.of("sync.snapshot-threshold", ValueKind.NUMBER, "5000",
+          "A node this many blocks behind takes a state rather than all blocks."),
+      ConfigKey.of("sync.trusted-block", ValueKind.TEXT, "",
+          "Id of a final block that a node without blocks trusts, as its operator was told it."),
+      ConfigKey.of("sync.checkpoint", ValueKind.PATH, "",
+          "A JSON file whose blockId is such a block's id."));
+
   /** The keys of one entry of {@code [[links]]}. */
   static final List<ConfigKey> LINK = List.of(
       ConfigKey.of("name", ValueKind.TEXT, "", "The link's name in the chain specification."),
@@ -68,7 +76,7 @@ public final class ConfigKeys {
 
   /** The keys outside {@code [[links]]}, in the order in which they are shown. */
   public static List<ConfigKey> all() {
-    return Stream.concat(NODE.stream(), SOCKETS.stream()).toList();
+    return Stream.of(NODE, SOCKETS, SYNC).flatMap(List::stream).toList();
   }
 
   /** Reads a duration such as 500ms, 2s or 5m; throws {@link IllegalArgumentException} else. */

@@ -18,6 +18,7 @@ public record Configuration(
     Metrics metrics,
     Logging logging,
     Keystore keystore,
+    Sync sync,
     List<Link> links) {
 
   /**
@@ -64,6 +65,14 @@ public record Configuration(
    */
   public record Keystore(
       @Nullable Path dir, @Nullable Path passwordFile, boolean acceptsDevKeys) {}
+
+  /**
+   * How it catches up.
+   *
+   * @param trustedBlock a final block's id in hexadecimal; empty where none is given
+   * @param checkpoint a file that names one; null where none is given
+   */
+  public record Sync(long snapshotThreshold, String trustedBlock, @Nullable Path checkpoint) {}
 
   /**
    * One end of a link.
@@ -118,6 +127,10 @@ public record Configuration(
             path(settings, "keystore.dir"),
             path(settings, "keystore.password-file"),
             settings.text("keystore.dev-keys").orElseThrow().equals("true")),
+        new Sync(
+            Long.parseLong(settings.text("sync.snapshot-threshold").orElseThrow()),
+            settings.text("sync.trusted-block").orElse(""),
+            path(settings, "sync.checkpoint")),
         links(settings));
   }
 

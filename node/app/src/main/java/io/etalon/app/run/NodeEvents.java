@@ -9,6 +9,7 @@ import io.etalon.runtime.BlockRejected;
 import io.etalon.storage.StoredBlock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.tuweni.bytes.Bytes32;
 
 /** Hands what happens in a node on to everybody who wants to know, in the order they came. */
 final class NodeEvents implements NodeListener {
@@ -37,6 +38,11 @@ final class NodeEvents implements NodeListener {
   @Override
   public void onPossessionKey(AccountId from, PossessionKey key) {
     listeners.forEach(listener -> listener.onPossessionKey(from, key));
+  }
+
+  @Override
+  public void onBanned(Bytes32 peerId, String reason) {
+    listeners.forEach(listener -> listener.onBanned(peerId, reason));
   }
 
   @Override

@@ -4,14 +4,16 @@ import io.etalon.attestation.AttestationStats;
 import io.etalon.consensus.Observation;
 import io.etalon.engine.NodeStatus.RoundStatus;
 import io.etalon.primitives.Header;
+import io.etalon.primitives.Validator;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.runtime.BlockRejected;
 import io.etalon.runtime.JailedValidator;
 import io.etalon.storage.StorageException;
 import io.etalon.storage.StoredBlock;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.stream.Collectors;
+import org.apache.tuweni.bytes.Bytes32;
 
 /** What an operator reads of a node: one method an event. */
 final class NodeLog {
@@ -106,6 +108,15 @@ final class NodeLog {
 
   static void flowing(long seconds) {
     LOG.log(Level.INFO, "blocks come again, after {0} s without", Long.toString(seconds));
+  }
+
+  static void banned(Bytes32 peerId, String reason, ValidatorSet validators) {
+    String name = validators.members().stream()
+        .filter(member -> member.consensusKey().fingerprint().equals(peerId))
+        .map(Validator::organisation)
+        .findFirst()
+        .orElseGet(peerId::toHexString);
+    LOG.log(Level.WARNING, "{0} {1}: nothing is fetched from it for a while", name, reason);
   }
 
   static void linkChanged(String link, String status, String verdict) {

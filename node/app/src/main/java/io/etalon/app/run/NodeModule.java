@@ -121,9 +121,11 @@ final class NodeModule extends AbstractModule {
 
   @Provides
   @Singleton
-  NodeParts parts(Chain chain, FileConsensusLog log, NodeRole role, SignatureVerifier verifier) {
+  NodeParts parts(Chain chain, FileConsensusLog log, NodeRole role, SignatureVerifier verifier)
+      throws CommandFailure {
     return new NodeParts(chain.genesis(), chain.runtime(), chain.store(), log, role, verifier,
-        NodeSettings.DEFAULT, InstantSource.system());
+        NodeSettings.DEFAULT.with(TrustedBlock.settings(configuration.sync())),
+        InstantSource.system());
   }
 
   @Provides

@@ -38,6 +38,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.tuweni.bytes.Bytes32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -245,6 +246,11 @@ public final class RunningNode implements AutoCloseable {
     @Override
     public void onPossessionKey(AccountId from, PossessionKey key) {
       // For whoever attests, who listens by itself.
+    }
+
+    @Override
+    public void onBanned(Bytes32 peerId, String reason) {
+      followers.execute(() -> NodeLog.banned(peerId, reason, watch.validators()));
     }
 
     @Override
