@@ -24,8 +24,9 @@ public record Scenario(
     SortedSet<Fault> faults,
     List<Liar> liars,
     boolean isFalcon) {
-  private static final int[] SIZES = {4, 4, 4, 4, 7, 7, 10};
+  private static final int[] SIZES = {4, 4, 4, 4, 4, 4, 4, 4, 7, 7, 7, 10};
   private static final int FALCON_EVERY = 200;
+  private static final int LONG_EVERY = 12;
 
   /** Few faults at a time let a run come far, many meet where nobody thought of. */
   private static final int[] FAULTS = {0, 1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 12};
@@ -51,7 +52,8 @@ public record Scenario(
   /** The scenario of a seed, with so many validators. */
   public static Scenario of(long seed, int size) {
     Random random = new Chance(seed).stream("scenario of " + size);
-    long chaosMillis = 600 + random.nextInt(2_400);
+    boolean isLong = random.nextInt(LONG_EVERY) == 0;
+    long chaosMillis = isLong ? 4_000 : 400 + random.nextInt(1_800);
     List<Fault> all = new ArrayList<>(List.of(Fault.values()));
     Collections.shuffle(all, random);
     Set<Fault> faults =

@@ -1,5 +1,6 @@
 package io.etalon.crypto;
 
+import java.util.Arrays;
 import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
 
@@ -28,6 +29,20 @@ public record PublicKey(SignatureScheme scheme, Bytes encoded) {
   /** SHA-256 of the scheme's number, one byte, and the key: the peer id of whoever holds it. */
   public Bytes32 fingerprint() {
     return Sha256.hash(Bytes.of(scheme.id()), encoded);
+  }
+
+  /** By all bytes at once: sets are compared member by member in every block. */
+  @Override
+  public boolean equals(Object other) {
+    return other == this
+        || other instanceof PublicKey(SignatureScheme otherScheme, Bytes otherEncoded)
+            && scheme == otherScheme
+            && Arrays.equals(encoded.toArrayUnsafe(), otherEncoded.toArrayUnsafe());
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(encoded.toArrayUnsafe());
   }
 
   /** The scheme's label and the fingerprint, because 1,793 bytes of key help no reader. */
