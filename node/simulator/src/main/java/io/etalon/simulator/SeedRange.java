@@ -8,15 +8,22 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs the seeds of a range on several threads until all are done, the time is over or one fails.
  *
  * @param size validators; empty where each seed says so itself
+ * @param change what is left out of every seed's scenario, where something is
  * @param atMost no seed is begun later than so long after the start
  */
 public record SeedRange(
-    long first, long count, OptionalInt size, int threads, Duration atMost) {
+    long first,
+    long count,
+    OptionalInt size,
+    UnaryOperator<Scenario> change,
+    int threads,
+    Duration atMost) {
 
   /** A seed that kept all promises. */
   public record Passed(long seed, Outcome outcome) {}
@@ -45,7 +52,8 @@ public record SeedRange(
 
   /** The scenario of one of the seeds. */
   public Scenario scenario(long seed) {
-    return size.isPresent() ? Scenario.of(seed, size.getAsInt()) : Scenario.of(seed);
+    return change.apply(
+        size.isPresent() ? Scenario.of(seed, size.getAsInt()) : Scenario.of(seed));
   }
 
   /** Runs them; {@code progress} hears of each on the thread that ran it, one at a time. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.etalon.assembly.ChainRuntime;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +24,7 @@ class WholeNodeSimulation {
             FIRST,
             SEEDS,
             OptionalInt.empty(),
+            UnaryOperator.identity(),
             Runtime.getRuntime().availableProcessors(),
             Duration.ofSeconds(SECONDS));
     SeedRange.Summary summary =

@@ -6,15 +6,18 @@ import io.etalon.app.console.Json;
 import io.etalon.app.console.OutputOptions;
 import io.etalon.app.console.Software;
 import io.etalon.assembly.ChainRuntime;
+import io.etalon.simulator.Fault;
 import io.etalon.simulator.Outcome;
 import io.etalon.simulator.Scenario;
 import io.etalon.simulator.SeedRange;
 import io.etalon.simulator.Shrinking;
 import io.etalon.simulator.Simulator;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,10 +66,31 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--time",
       paramLabel = "DURATION",
-      defaultValue = "1d",
+      defaultValue = "1440m",
       converter = DurationConverter.class,
-      description = "Begin no seed later than so long after the start, e.g. 3min.")
+      description = "Begin no seed later than so long after the start, such as 3m.")
   private Duration time = Duration.ofDays(1);
+
+  @Option(
+      names = "--without",
+      paramLabel = "FAULT",
+      split = ",",
+      description = "Leave these faults out: ${COMPLETION-CANDIDATES}.")
+  private List<Fault> without = List.of();
+
+  @Option(
+      names = "--honest",
+      paramLabel = "VALIDATOR",
+      split = ",",
+      description = "Let these validators be honest, whatever the seed says.")
+  private List<Integer> honest = List.of();
+
+  @Option(
+      names = "--chaos",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "Virtual time with faults, such as 400ms (default: as each seed says).")
+  private @Nullable Duration chaos;
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -77,8 +101,7 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure, InterruptedException {
     check();
     Simulator simulator = new Simulator(new ChainRuntime());
-    OptionalInt size = nodes == null ? OptionalInt.empty() : OptionalInt.of(nodes);
-    SeedRange range = new SeedRange(seed, seeds, size, threads, time);
+    SeedRange range = range();
     if (seeds == 1) {
       output.err().println(range.scenario(seed));
       output.err().flush();
@@ -89,6 +112,24 @@ final class SimulateCommand implements Callable<Integer> {
     }
     output.print(text(summary), json(summary));
     return 0;
+  }
+
+  private SeedRange range() {
+    OptionalInt size = nodes == null ? OptionalInt.empty() : OptionalInt.of(nodes);
+    return new SeedRange(seed, seeds, size, this::simpler, threads, time);
+  }
+
+  private Scenario simpler(Scenario scenario) {
+    Scenario simpler = scenario;
+    for (Fault fault : without) {
+      simpler = simpler.without(fault);
+    }
+    for (Scenario.Liar liar : scenario.liars()) {
+      if (honest.contains(liar.validator())) {
+        simpler = simpler.without(liar);
+      }
+    }
+    return chaos == null ? simpler : simpler.lasting(chaos.toMillis());
   }
 
   private void check() throws CommandFailure {
@@ -118,8 +159,8 @@ final class SimulateCommand implements Callable<Integer> {
         + "\nleaving out what the failure does not need ...");
     output.err().flush();
     Shrinking.Shrunk shrunk = Shrinking.shrink(simulator, failed);
-    String replay = "etalon simulate --seed " + failed.scenario().seed() + " --nodes "
-        + failed.scenario().size();
+    String replay = replay(
+        Scenario.of(failed.scenario().seed(), failed.scenario().size()), shrunk.scenario());
     output.print(
         "seed    " + failed.scenario().seed()
             + "\nbuild   " + Software.name() + ", commit " + Checkout.commit()
@@ -139,11 +180,25 @@ final class SimulateCommand implements Callable<Integer> {
     return 1;
   }
 
+  /** The command that runs {@code shrunk}, which is {@code drawn} without some of it. */
+  private static String replay(Scenario drawn, Scenario shrunk) {
+    String faults = drawn.faults().stream()
+        .filter(fault -> !shrunk.faults().contains(fault))
+        .map(Fault::name)
+        .collect(Collectors.joining(","));
+    String liars = drawn.liars().stream()
+        .filter(liar -> !shrunk.liars().contains(liar))
+        .map(liar -> Integer.toString(liar.validator()))
+        .collect(Collectors.joining(","));
+    return "etalon simulate --seed " + drawn.seed() + " --nodes " + drawn.size()
+        + " --chaos " + shrunk.chaosMillis() + "ms"
+        + (faults.isEmpty() ? "" : " --without " + faults)
+        + (liars.isEmpty() ? "" : " --honest " + liars);
+  }
+
   private String text(SeedRange.Summary summary) {
     if (summary.passed().size() == 1) {
-      Scenario scenario =
-          new SeedRange(seed, 1, nodes == null ? OptionalInt.empty() : OptionalInt.of(nodes), 1,
-              time).scenario(seed);
+      Scenario scenario = range().scenario(summary.passed().getFirst().seed());
       Outcome outcome = summary.passed().getFirst().outcome();
       return "%s%nkept all promises: %d heights, %d transfers, %d events; recovered in %d ms of at"
           .formatted(scenario, outcome.heights(), outcome.transfers(), outcome.events(),
