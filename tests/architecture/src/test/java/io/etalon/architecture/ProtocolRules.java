@@ -19,13 +19,13 @@ import java.util.regex.Pattern;
 /** The numbered rules of docs/protocol, and the methods that the pages say keep them. */
 final class ProtocolRules {
   private static final Pattern RULE = Pattern.compile("^\\*\\*([A-Z]\\d+)\\..*");
-  private static final Pattern METHOD = Pattern.compile("`(\\w+)\\.(\\w+)`");
+  private static final Pattern METHOD = Pattern.compile("`([A-Z]\\w*)\\.([a-z]\\w*)`");
   private static final String ARROW = "→ ";
   private static final String NOT_BUILT = "→ not built yet";
 
   private ProtocolRules() {}
 
-  /** The line below each rule of a page that names its methods; empty where there is none. */
+  /** The line of each rule of a page that names its methods; empty where there is none. */
   static Map<String, Optional<String>> of(String page) {
     Map<String, Optional<String>> rules = new TreeMap<>();
     String rule = "";
@@ -34,9 +34,12 @@ final class ProtocolRules {
       if (start.matches()) {
         rule = start.group(1);
         rules.put(rule, Optional.empty());
-      } else if (line.startsWith(ARROW)) {
-        rules.computeIfPresent(rule, (_, _) -> Optional.of(line));
+      } else if (line.startsWith("#")) {
         rule = "";
+      }
+      if (line.startsWith(ARROW) || METHOD.matcher(line).find()) {
+        rules.computeIfPresent(
+            rule, (_, before) -> Optional.of(before.map(named -> named + line).orElse(line)));
       }
     }
     return rules;

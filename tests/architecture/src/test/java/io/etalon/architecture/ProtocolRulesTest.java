@@ -33,7 +33,7 @@ class ProtocolRulesTest {
   @Test
   void whatIsNotBuiltYetIsKnown() {
     assertThat(ProtocolRules.notBuilt(rules()))
-        .containsExactlyInAnyOrder("A3", "A27", "A34", "A35", "A36", "C15", "C24", "R12");
+        .containsExactlyInAnyOrder("A3", "A27", "A34", "A35", "A36", "C15", "C24", "E5", "R12");
   }
 
   @Test
@@ -41,7 +41,10 @@ class ProtocolRulesTest {
     Set<String> methods = Set.of("Rules.decide");
 
     assertThat(offences("**A1.** One.\n\n→ `Rules.decide`", methods)).isEmpty();
+    assertThat(offences("**A1.** One\n(`Rules.decide`).\n\nMore.", methods)).isEmpty();
     assertThat(offences("**A1.** One.\n\n→ not built yet", methods)).isEmpty();
+    assertThat(offences("**A1.** One (`Rules.leave`).", methods)).hasSize(1);
+    assertThat(offences("**A1.** One.\n# Else\n`Rules.decide`", methods)).hasSize(1);
     assertThat(offences("**A1.** One.", methods)).containsExactly("A1 names no method");
     assertThat(offences("**A1.** One.\n\n**A2.** Two.\n\n→ `Rules.decide`", methods))
         .containsExactly("A1 names no method");
