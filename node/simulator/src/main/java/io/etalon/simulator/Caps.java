@@ -5,7 +5,7 @@ import io.etalon.txpool.PoolLimits;
 
 /** What a node may hold at most: small, so that a run reaches it. */
 final class Caps {
-  static final PoolLimits POOL = new PoolLimits(10, 24_000, 8, 4);
+  static final PoolLimits POOL = new PoolLimits(10, 24_000, 8, 4, 100);
   static final long RETRY_MILLIS = 100;
 
   /** A height's votes, certificates and blocks, of as many views as a run has. */

@@ -5,8 +5,10 @@ import io.etalon.primitives.Extrinsic;
 import io.etalon.runtime.Admission;
 import io.etalon.ssz.ByteOrder;
 import io.etalon.txpool.Submission.Reason;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -32,6 +34,9 @@ public final class TransactionPool {
 
   /** The last extrinsic of every account, the least wanted one last. */
   private final TreeSet<PooledExtrinsic> lastOfAccounts = new TreeSet<>(PooledExtrinsic::compare);
+
+  /** How many had arrived at each of the last finalized blocks, the oldest first. */
+  private final ArrayDeque<Long> arrivalsByBlock = new ArrayDeque<>();
 
   private long bytes;
   private long arrivals;
@@ -63,17 +68,29 @@ public final class TransactionPool {
   private Submission displaceFor(PooledExtrinsic entry, AccountQueue queue) {
     List<PooledExtrinsic> displaced = new ArrayList<>();
     queue.at(entry.admission().nonce()).ifPresent(displaced::add);
-    while (isTooFullFor(entry, displaced)) {
-      Optional<PooledExtrinsic> last = leastWantedBut(displaced);
-      if (last.isEmpty() || !entry.precedes(last.get())) {
-        return new Submission.Refused(Reason.POOL_FULL, "the pool is full: raise the tip");
+    long freed = displaced.stream().mapToLong(PooledExtrinsic::bytes).sum();
+    Iterator<PooledExtrinsic> leastWanted = lastOfAccounts.descendingIterator();
+    while (isTooFullFor(entry, displaced.size(), freed)) {
+      if (!leastWanted.hasNext()) {
+        return full();
       }
-      displaced.add(last.get());
+      PooledExtrinsic last = leastWanted.next();
+      if (!entry.precedes(last)) {
+        return full();
+      }
+      if (displaced.isEmpty() || displaced.getFirst() != last) {
+        displaced.add(last);
+        freed += last.bytes();
+      }
     }
     long accountNonce = queue.nextNonce();
     displaced.forEach(this::remove);
     add(entry, accountNonce);
     return new Submission.Added(displaced.stream().map(gone -> gone.admission().id()).toList());
+  }
+
+  private static Submission full() {
+    return new Submission.Refused(Reason.POOL_FULL, "the pool is full: raise the tip");
   }
 
   private Optional<Submission.Refused> refusalByAccount(
@@ -107,16 +124,9 @@ public final class TransactionPool {
     return more >= Math.max(1, oldTip / 10);
   }
 
-  private boolean isTooFullFor(PooledExtrinsic entry, List<PooledExtrinsic> displaced) {
-    long freed = displaced.stream().mapToLong(PooledExtrinsic::bytes).sum();
-    return byId.size() - displaced.size() >= limits.maxExtrinsics()
+  private boolean isTooFullFor(PooledExtrinsic entry, int leaving, long freed) {
+    return byId.size() - leaving >= limits.maxExtrinsics()
         || bytes - freed + entry.bytes() > limits.maxBytes();
-  }
-
-  private Optional<PooledExtrinsic> leastWantedBut(List<PooledExtrinsic> displaced) {
-    return lastOfAccounts.descendingSet().stream()
-        .filter(last -> !displaced.contains(last))
-        .findFirst();
   }
 
   /**
@@ -144,7 +154,7 @@ public final class TransactionPool {
   }
 
   /**
-   * Forgets what a finalized block has decided.
+   * Forgets what a finalized block has decided, and what has waited through too many of them.
    *
    * @param height of that block
    * @param included what it carries
@@ -158,17 +168,26 @@ public final class TransactionPool {
         queue.advanceTo(extrinsic.nonce() + 1);
       }
     }
+    long tooOld = arrivalsBeforeTheOldestBlock();
     List<PooledExtrinsic> dead = new ArrayList<>();
     for (AccountQueue queue : byAccount.values()) {
       for (PooledExtrinsic entry : queue.entries()) {
         Admission.Admitted admission = entry.admission();
-        if (admission.nonce() < queue.nextNonce() || admission.deathHeight() <= height + 1) {
+        if (admission.nonce() < queue.nextNonce()
+            || admission.deathHeight() <= height + 1
+            || entry.arrival() < tooOld) {
           dead.add(entry);
         }
       }
     }
     dead.forEach(this::remove);
     return dead.stream().map(entry -> entry.admission().id()).toList();
+  }
+
+  /** What arrived before this number has waited through as many blocks as anything may. */
+  private long arrivalsBeforeTheOldestBlock() {
+    arrivalsByBlock.addLast(arrivals);
+    return arrivalsByBlock.size() > limits.maxLifetimeBlocks() ? arrivalsByBlock.removeFirst() : 0;
   }
 
   /** Drops an extrinsic that turned out to be no good; nothing happens where it does not wait. */

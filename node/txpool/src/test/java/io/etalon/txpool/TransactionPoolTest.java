@@ -20,7 +20,7 @@ class TransactionPoolTest {
   private static final int BYTES = 100;
   private static final long DEATH = 64;
 
-  private final TransactionPool pool = new TransactionPool(new PoolLimits(4, 1_000, 3, 2));
+  private final TransactionPool pool = new TransactionPool(new PoolLimits(4, 1_000, 3, 2, 5));
 
   @Test
   void ordersByTipThenArrivalAndKeepsNonceOrderWithinAnAccount() {
@@ -86,6 +86,20 @@ class TransactionPoolTest {
     assertThat(pool.onFinalized(DEATH - 1, List.of())).hasSize(2);
     assertThat(pool.size()).isZero();
     assertThat(pool.bytes()).isZero();
+  }
+
+  @Test
+  void nothingWaitsThroughMoreBlocksThanItsLifetimeHoweverLongItMayLive() {
+    submit(1, 0, 1);
+    pool.onFinalized(1, List.of());
+    submit(2, 0, 1);
+    for (int height = 2; height <= 5; height++) {
+      assertThat(pool.onFinalized(height, List.of())).as("height %d", height).isEmpty();
+    }
+    assertThat(pool.onFinalized(6, List.of())).containsExactly(extrinsic(1, 0, 1).id());
+    assertThat(pool.size()).isOne();
+    assertThat(pool.onFinalized(7, List.of())).containsExactly(extrinsic(2, 0, 1).id());
+    assertThat(submit(2, 0, 1)).isInstanceOf(Submission.Added.class);
   }
 
   @Test
