@@ -85,7 +85,12 @@ final class RocksDatabase implements Database {
     ColumnFamilyOptions columnOptions = columnOptions();
     try {
       RocksDatabase opened = open(directory, access, options, columnOptions);
-      opened.requireNothingForgotten(directory);
+      Optional<String> forgotten = opened.forgotten();
+      if (access == Access.WRITE && forgotten.isPresent()) {
+        opened.close();
+        throw new StorageException(
+            "the store in " + directory + " " + forgotten.get() + StoreGuard.REMEDY);
+      }
       return opened;
     } catch (RocksDBException e) {
       options.close();
@@ -130,15 +135,14 @@ final class RocksDatabase implements Database {
         new DiskClock("the store in " + directory));
   }
 
-  private void requireNothingForgotten(Path directory) {
+  /** That writes are gone which were on disk once; empty where none are. */
+  Optional<String> forgotten() {
     long synced = mark.number();
     long newest = rocks.getLatestSequenceNumber();
-    if (newest < synced) {
-      close();
-      throw new StorageException(
-          "the store in " + directory + " has forgotten what was on disk: it ends at write "
-              + newest + " of " + synced + StoreGuard.REMEDY);
-    }
+    return newest < synced
+        ? Optional.of(
+            "has forgotten what was on disk: it ends at write " + newest + " of " + synced)
+        : Optional.empty();
   }
 
   private static List<String> columnNames(Path directory) {

@@ -74,14 +74,15 @@ public final class StoreCheck {
         RocksDatabase.open(directory, RocksDatabase.Access.READ)) {
       StoreCheck check = new StoreCheck(trust, database, progress);
       new StoreGuard(directory.toString(), check.tables).check(trust.genesis().blockId(), 0);
-      return check.report();
+      return check.report(database.forgotten());
     }
   }
 
-  private Report report() {
+  private Report report(Optional<String> forgotten) {
     long best = tables.number(Meta.BEST, -1);
     Optional<String> wrong;
     try {
+      require(forgotten.isEmpty(), "the store " + forgotten.orElse(""));
       checkState(best);
       learnSets();
       checkBlocks(best);

@@ -14,6 +14,7 @@ import org.apache.tuweni.bytes.Bytes32;
  *
  * @param runtime version that executed the newest block; 0 where it was not written down
  * @param newest headers, the newest first
+ * @param damage what the store itself knows to be gone; empty where it knows of nothing
  * @param staged height of a state that is being gathered; empty where none is
  */
 public record StoreInspection(
@@ -24,6 +25,7 @@ public record StoreInspection(
     long firstHeight,
     List<Header> newest,
     List<Size> columns,
+    Optional<String> damage,
     Optional<Long> staged) {
   /** Keeps copies of the lists. */
   public StoreInspection {
@@ -65,6 +67,7 @@ public record StoreInspection(
           tables.number(Meta.FIRST, 1),
           newest,
           columns,
+          database.forgotten(),
           new StagedState(database, tables.bank().other()).header().map(Header::height));
     }
   }

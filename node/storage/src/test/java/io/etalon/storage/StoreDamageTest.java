@@ -91,6 +91,7 @@ class StoreDamageTest {
             .isInstanceOf(StorageException.class)
             .hasMessageContaining("has forgotten what was on disk")
             .hasMessageContaining("etalon db restore");
+        assertThat(StoreInspection.of(directory, 1).damage()).isPresent();
       }
       remove(directory);
     }

@@ -80,6 +80,7 @@ final class InspectCommand implements Callable<Integer> {
         .append(", runtime ").append(store.runtime())
         .append("\nheights   ").append(store.firstHeight()).append(" to ")
         .append(store.bestHeight()).append(", and genesis");
+    store.damage().ifPresent(damage -> text.append("\ndamaged   the store ").append(damage));
     store.staged().ifPresent(height -> text.append(
         "\nstaged    the state of block ").append(height).append(", not whole yet"));
     Table newest = new Table("height", "view", "time", "block id");
@@ -126,6 +127,7 @@ final class InspectCommand implements Callable<Integer> {
         .put("runtime", store.runtime())
         .put("firstHeight", store.firstHeight())
         .put("height", store.bestHeight())
+        .put("damage", store.damage().orElse(null))
         .put("stagedHeight", store.staged().orElse(null))
         .put("logLost", isLost);
     json.set("headers", Json.array(store.newest(), header -> Json.object()
