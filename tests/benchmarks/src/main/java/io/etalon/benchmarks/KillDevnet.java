@@ -32,6 +32,7 @@ import org.apache.tuweni.bytes.Bytes32;
 final class KillDevnet implements AutoCloseable {
   private final RunningDevnet stopped;
   private final Path directory;
+  private final long madeNanos = System.nanoTime();
 
   private KillDevnet(RunningDevnet stopped) {
     this.stopped = stopped;
@@ -53,6 +54,11 @@ final class KillDevnet implements AutoCloseable {
       devnet.close();
       throw e;
     }
+  }
+
+  /** When the making began, by {@link System#nanoTime}. */
+  long madeNanos() {
+    return madeNanos;
   }
 
   Path directory() {

@@ -37,6 +37,7 @@ final class KillLoop {
   private final SignatureRecorder recorder;
   private final Path directory;
   private final List<Integer> indices;
+  private final long endNanos;
   private final List<Long> alone = new ArrayList<>();
   private final List<Long> together = new ArrayList<>();
   private int kills;
@@ -45,6 +46,7 @@ final class KillLoop {
   private KillLoop(
       KillOptions options, NodeProcesses nodes, SignatureRecorder recorder, KillDevnet devnet) {
     this.options = options;
+    this.endNanos = devnet.madeNanos() + TimeUnit.SECONDS.toNanos(options.seconds());
     this.random = new Random(options.seed());
     this.nodes = nodes;
     this.recorder = recorder;
@@ -104,8 +106,8 @@ final class KillLoop {
 
   private Figures run(TransferStream transfers) throws Exception {
     awaitVotes(nodes.names(), best());
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(options.seconds());
-    while (kills < options.kills() && (options.seconds() == 0 || System.nanoTime() < end)) {
+    while (kills < options.kills()
+        && (options.seconds() == 0 || System.nanoTime() < endNanos)) {
       int before = transfers.count();
       await("a transfer", () -> transfers.count() > before);
       Thread.sleep(random.nextInt(MAX_PAUSE_MILLIS));

@@ -4,7 +4,7 @@ package io.etalon.benchmarks;
  * How often to kill, and what.
  *
  * @param kills processes to kill in all
- * @param seconds after which no more are killed; 0 for no limit
+ * @param seconds from the beginning, after which no more are killed; 0 for no limit
  * @param seed decides whom and when
  * @param accounts that genesis funds besides the devnet's own
  */
