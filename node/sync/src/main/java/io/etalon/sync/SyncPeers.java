@@ -55,6 +55,7 @@ final class SyncPeers {
   }
 
   void connect(Bytes32 id) {
+    lose(id);
     peer(id).setConnected(true);
   }
 

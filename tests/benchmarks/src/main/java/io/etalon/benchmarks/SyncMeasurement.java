@@ -52,13 +52,15 @@ final class SyncMeasurement {
       long first = lab.height();
       lab.await(() -> lab.height() > first + 1);
       long started = System.nanoTime();
+      long cpu = cpuMillis();
       try (ForgedNode late =
           lab.startLate(new SyncSettings(Long.MAX_VALUE, Optional.empty()))) {
         long behind = lab.height() - late.height();
         lab.await(() -> lab.isLive(late), late);
         figures.put("blocks_behind", behind)
             .put("transfers_per_block", options.transfers())
-            .put("blocks_until_live_seconds", seconds(started));
+            .put("blocks_until_live_seconds", seconds(started))
+            .put("blocks_cpu_of_four_nodes_seconds", (cpuMillis() - cpu) / 1e3);
         long next = lab.height() + 1;
         lab.await(() -> late.height() >= next, late);
         figures.put("blocks_until_next_block_seconds", seconds(started));
@@ -78,6 +80,7 @@ final class SyncMeasurement {
       lab.await(() -> lab.height() >= 2 * EPOCH + 1);
       long before = heapMib();
       long started = System.nanoTime();
+      long cpu = cpuMillis();
       try (ForgedNode late = lab.startLate(new SyncSettings(EPOCH, Optional.empty()))) {
         lab.await(() -> late.node.status().sync().phase() == Phase.STATE
             || late.height() > 0, late);
@@ -85,7 +88,8 @@ final class SyncMeasurement {
         lab.await(() -> late.height() >= EPOCH, late);
         figures.put("state_in_place_seconds", seconds(started));
         lab.await(() -> lab.isLive(late), late);
-        figures.put("state_until_live_seconds", seconds(started));
+        figures.put("state_until_live_seconds", seconds(started))
+            .put("state_cpu_of_four_nodes_seconds", (cpuMillis() - cpu) / 1e3);
         lab.await(() -> !late.banned.isEmpty(), late);
         check(lab, late);
         figures.put("state_accounts", options.accounts())
@@ -124,6 +128,10 @@ final class SyncMeasurement {
       }
     }
     return entries;
+  }
+
+  private static long cpuMillis() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
   }
 
   private static long heapMib() {
