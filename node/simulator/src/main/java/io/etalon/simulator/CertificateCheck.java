@@ -10,7 +10,6 @@ import io.etalon.primitives.Evidence;
 import io.etalon.primitives.VoteType;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
@@ -20,10 +19,17 @@ import org.apache.tuweni.bytes.Bytes32;
 final class CertificateCheck {
   private record About(VoteType type, long height, long view) {}
 
-  private final IntPredicate isHonest;
+  private final Honesty isHonest;
   private final Map<About, Bytes32> held = new HashMap<>();
+  private long contradictions;
+  private long convictions;
 
-  CertificateCheck(IntPredicate isHonest) {
+  /** Whether the validator of an index was honest at a height. */
+  interface Honesty {
+    boolean test(long height, int index);
+  }
+
+  CertificateCheck(Honesty isHonest) {
     this.isHonest = isHonest;
   }
 
@@ -33,7 +39,8 @@ final class CertificateCheck {
       case Observation.Conflicted conflicted ->
           throw new SimulationFailure("conflicting certificates: " + conflicted);
       case Observation.Equivocated equivocated -> {
-        if (isHonest.test(equivocated.validator())) {
+        contradictions++;
+        if (isHonest.test(equivocated.first().height(), equivocated.validator())) {
           throw new SimulationFailure("an honest validator is convicted: " + equivocated);
         }
       }
@@ -41,13 +48,25 @@ final class CertificateCheck {
     }
   }
 
+  /** How often honest nodes saw somebody contradict itself. */
+  long contradictions() {
+    return contradictions;
+  }
+
+  /** How much evidence is in the chain. */
+  long convictions() {
+    return convictions;
+  }
+
   /** Evidence in a block names who signed twice; of reports a liar alone can have signed both. */
   void convicted(Block block) {
     for (Evidence evidence : block.body().evidence()) {
+      convictions++;
       boolean isWrong =
           switch (evidence) {
-            case DoubleVote vote -> isHonest.test(vote.validator());
-            case DoubleProposal proposal -> isHonest.test(proposal.validator());
+            case DoubleVote vote -> isHonest.test(vote.first().height(), vote.validator());
+            case DoubleProposal proposal ->
+                isHonest.test(proposal.first().height(), proposal.validator());
             case DoubleReport _ -> false;
           };
       if (isWrong) {

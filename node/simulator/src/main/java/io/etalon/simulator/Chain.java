@@ -36,11 +36,15 @@ record Chain(GenesisConfig config, Execution genesis, Runtime runtime, Keys keys
   static final long GENESIS_MILLIS = 1_790_000_000_000L;
 
   static final int CLIENTS = 4;
+
+  /** The client that may dispatch as root. */
+  static final int ROOT = 0;
+
   static final Amount CLIENT_BALANCE = Amount.ofTokens(1_000);
   static final long BLOCK_TIME_MILLIS = 100;
 
   private static final TimingParameters TIMING =
-      new TimingParameters(BLOCK_TIME_MILLIS, 20, 100, 250, 400, 5_000, 10, 2);
+      new TimingParameters(BLOCK_TIME_MILLIS, 20, 100, 250, 400, 5_000, 5, 2);
 
   static Chain of(int size, Runtime runtime, Keys keys) {
     GenesisConfig config =
@@ -55,7 +59,7 @@ record Chain(GenesisConfig config, Execution genesis, Runtime runtime, Keys keys
             IntStream.range(0, CLIENTS)
                 .mapToObj(i -> new GenesisBalance(client(i, keys), CLIENT_BALANCE))
                 .toList(),
-            List.of());
+            List.of(client(ROOT, keys)));
     try {
       return new Chain(config, runtime.genesis(config, keys.verifier()), runtime, keys);
     } catch (GenesisRejected e) {
@@ -73,6 +77,26 @@ record Chain(GenesisConfig config, Execution genesis, Runtime runtime, Keys keys
 
   AccountId account(int validator) {
     return config.validators().get(validator).certificate().validator().account();
+  }
+
+  /** The call by which the last validator leaves, to be dispatched as root. */
+  Bytes leave() {
+    return root(
+        "removeValidator", "{\"account\":\"%s\"}".formatted(account(size() - 1)));
+  }
+
+  /** The call by which it comes back. */
+  Bytes comeBack() {
+    GenesisValidator last = config.validators().getLast();
+    return root(
+        "addValidator",
+        "{\"certificate\":%s,\"endpoint\":\"%s\"}"
+            .formatted(KeyCertificate.SCHEMA.toJson(last.certificate()), last.endpoint()));
+  }
+
+  private Bytes root(String call, String arguments) {
+    Bytes inner = runtime.encodeCall("validators", call, arguments);
+    return runtime.encodeCall("validators", "sudo", "{\"call\":\"%s\"}".formatted(inner));
   }
 
   /** By what a validator is known as a peer. */

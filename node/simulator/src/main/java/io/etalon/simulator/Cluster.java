@@ -13,7 +13,7 @@ final class Cluster {
   private final Timeline timeline;
   private final Trace trace;
   private final List<Machine> machines = new ArrayList<>();
-  private final List<Bytes32> peerIds = new ArrayList<>();
+  private final Members members;
   private final VirtualNetwork network;
   private final Faults faults;
   private final Watch watch;
@@ -28,8 +28,8 @@ final class Cluster {
     this.timeline = new Timeline(Chain.GENESIS_MILLIS, () -> {});
     this.trace = new Trace(!scenario.isFalcon());
     this.healedAtMillis = Chain.GENESIS_MILLIS + scenario.chaosMillis();
+    this.members = new Members(chain);
     for (int i = 0; i < chain.size(); i++) {
-      peerIds.add(chain.peerId(i));
       addMachines(i);
     }
     this.watch = new Watch(this);
@@ -100,6 +100,10 @@ final class Cluster {
     return attestors;
   }
 
+  Members members() {
+    return members;
+  }
+
   /** When the world is well again. */
   long healedAtMillis() {
     return healedAtMillis;
@@ -114,7 +118,7 @@ final class Cluster {
   }
 
   Bytes32 peerId(int validator) {
-    return peerIds.get(validator);
+    return members.peerId(validator);
   }
 
   boolean isHonest(int validator) {

@@ -12,12 +12,14 @@ import java.util.Optional;
 final class FairnessCheck {
   private static final double TOTAL = 1e9;
 
+  private final Members members;
   private final double[] weights;
   private final long[] slots;
   private final double mostSlots;
   private Optional<Ranking> next = Optional.empty();
 
-  FairnessCheck(int validators) {
+  FairnessCheck(Members members, int validators) {
+    this.members = members;
     this.weights = new double[validators];
     this.slots = new long[validators];
     this.mostSlots = 3 + Math.log(validators) / Math.log(2);
@@ -26,9 +28,9 @@ final class FairnessCheck {
   /** A height's ranking, in the state of its parent. */
   void ranked(Ranking ranking) {
     next = Optional.of(ranking);
-    slots[ranking.places().getFirst().validator()]++;
+    slots[validator(ranking, ranking.places().getFirst())]++;
     for (Ranking.Place place : ranking.places()) {
-      weights[place.validator()] += place.weightPpb() / TOTAL;
+      weights[validator(ranking, place)] += place.weightPpb() / TOTAL;
     }
     for (int validator = 0; validator < slots.length; validator++) {
       double off = slots[validator] - weights[validator];
@@ -39,6 +41,10 @@ final class FairnessCheck {
                     validator, slots[validator], weights[validator], ranking.height()));
       }
     }
+  }
+
+  private int validator(Ranking ranking, Ranking.Place place) {
+    return members.validator(ranking.height(), place.validator());
   }
 
   /** The height that was ranked is final. */

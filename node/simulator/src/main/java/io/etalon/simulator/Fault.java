@@ -37,5 +37,7 @@ public enum Fault {
   /** A process dies again and again while it starts. */
   RESTART_STORM,
   /** Links turn bad and good again, so that leaders' scores change. */
-  LINK_WEATHER
+  LINK_WEATHER,
+  /** The last validator leaves the set and comes back, by root. */
+  SET_CHANGES
 }

@@ -50,7 +50,7 @@ final class Faults {
         case BIT_ROT, WIPED_DISK, RESTORED_COPY -> {}
         case RESTART_STORM -> storm(random);
         case LOSS, DELAY, DUPLICATION, PARTITION, ONE_WAY_PARTITION, BANDWIDTH,
-            CRASHES, TORN_WRITES, LINK_WEATHER -> {}
+            CRASHES, TORN_WRITES, LINK_WEATHER, SET_CHANGES -> {}
       }
     }
     new DiskLosses(cluster, healedAtMillis).schedule();

@@ -48,14 +48,14 @@ final class Forge {
 
   /** A vote for the epoch that an honest one was for. */
   static ConsensusMessage.Voted vote(NodeProcess self, Vote vote) {
-    int validator = self.machine().validator();
+    int validator = index(self, vote.height());
     Bytes signature =
         signer(self).sign(vote.signBytes(self.cluster().chain().genesisHash(), epoch(self)));
     return new ConsensusMessage.Voted(new SignedVote(vote, validator, signature));
   }
 
   static ConsensusMessage.Proposed propose(NodeProcess self, Proposal proposal, Header header) {
-    int validator = self.machine().validator();
+    int validator = index(self, header.height());
     Bytes signature =
         signer(self)
             .sign(
@@ -90,6 +90,10 @@ final class Forge {
     } catch (BlockRejected e) {
       return Optional.empty();
     }
+  }
+
+  private static int index(NodeProcess self, long height) {
+    return Math.max(0, self.cluster().members().index(height, self.machine().validator()));
   }
 
   private static Signer signer(NodeProcess self) {

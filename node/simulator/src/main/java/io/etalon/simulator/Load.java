@@ -54,6 +54,16 @@ final class Load {
       cluster.timeline().after(random.nextInt(PERIOD_MILLIS), () -> pay(client));
       cluster.timeline().after(random.nextInt(AGAIN_MILLIS), () -> insist(client));
     }
+    if (cluster.scenario().changesSet()) {
+      Client root = clients.get(Chain.ROOT);
+      int half = (int) cluster.scenario().chaosMillis() / 2;
+      cluster
+          .timeline()
+          .after(random.nextInt(half), () -> sign(root, cluster.chain().leave()));
+      cluster
+          .timeline()
+          .after(half + random.nextInt(half), () -> sign(root, cluster.chain().comeBack()));
+    }
   }
 
   /** Whether everything that was ever submitted is final. */
@@ -71,9 +81,7 @@ final class Load {
       return;
     }
     if (open(client).size() < MAX_ON_THE_WAY) {
-      Extrinsic transfer = transfer(client);
-      client.onTheWay.put(transfer.id(), transfer);
-      submit(transfer);
+      sign(client, transfer());
     }
     cluster.timeline().after(PERIOD_MILLIS / 2 + random.nextInt(PERIOD_MILLIS), () -> pay(client));
   }
@@ -106,18 +114,21 @@ final class Load {
     }
   }
 
-  private Extrinsic transfer(Client client) {
+  private Bytes transfer() {
+    Chain chain = cluster.chain();
+    int to = random.nextInt(Chain.CLIENTS);
+    return chain
+        .runtime()
+        .encodeCall(
+            "balances",
+            "transfer",
+            "{\"to\":\"%s\",\"amount\":\"%d\"}"
+                .formatted(chain.client(to), 1_000_000 + random.nextInt(1_000)));
+  }
+
+  private void sign(Client client, Bytes call) {
     Chain chain = cluster.chain();
     Signer signer = chain.keys().client(client.number);
-    int to = (client.number + 1 + random.nextInt(Chain.CLIENTS - 1)) % Chain.CLIENTS;
-    Bytes call =
-        chain
-            .runtime()
-            .encodeCall(
-                "balances",
-                "transfer",
-                "{\"to\":\"%s\",\"amount\":\"%d\"}"
-                    .formatted(chain.client(to), 1_000_000 + random.nextInt(1_000)));
     Extrinsic unsigned =
         new Extrinsic(
             new ExtrinsicSigner.Introduced(signer.publicKey()),
@@ -134,12 +145,15 @@ final class Load {
             chain.genesisHash(),
             chain.runtime().version().version(),
             chain.genesisHash());
-    return new Extrinsic(
-        unsigned.signer(),
-        signer.sign(payload.signBytes()),
-        unsigned.nonce(),
-        unsigned.mortality(),
-        unsigned.tip(),
-        call);
+    Extrinsic signed =
+        new Extrinsic(
+            unsigned.signer(),
+            signer.sign(payload.signBytes()),
+            unsigned.nonce(),
+            unsigned.mortality(),
+            unsigned.tip(),
+            call);
+    client.onTheWay.put(signed.id(), signed);
+    submit(signed);
   }
 }

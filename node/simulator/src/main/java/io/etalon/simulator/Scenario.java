@@ -97,9 +97,14 @@ public record Scenario(
     return faults.contains(fault);
   }
 
+  /** Whether the set loses a member for a while: only where what is left bears the liars. */
+  boolean changesSet() {
+    return has(Fault.SET_CHANGES) && size > 4 && liars.size() <= (size - 2) / 3;
+  }
+
   /** How many machines may lose what they wrote: with the liars at most f. */
   int forgetful() {
-    return (size - 1) / 3 - liars.size();
+    return (changesSet() ? size - 2 : size - 1) / 3 - liars.size();
   }
 
   @Override

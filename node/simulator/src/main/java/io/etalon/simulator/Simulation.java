@@ -27,6 +27,10 @@ final class Simulation {
     this.load = new Load(cluster);
   }
 
+  Cluster cluster() {
+    return cluster;
+  }
+
   Outcome run() {
     cluster.start();
     load.start();

@@ -28,7 +28,11 @@ public final class Simulator {
   }
 
   Outcome run(Scenario scenario, Build build) {
-    return new Simulation(scenario, chain(scenario), build).run();
+    return simulation(scenario, build).run();
+  }
+
+  Simulation simulation(Scenario scenario, Build build) {
+    return new Simulation(scenario, chain(scenario), build);
   }
 
   private Chain chain(Scenario scenario) {

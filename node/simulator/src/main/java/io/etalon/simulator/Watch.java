@@ -3,6 +3,7 @@ package io.etalon.simulator;
 import io.etalon.consensus.ConsensusCodec;
 import io.etalon.consensus.ConsensusMessage;
 import io.etalon.consensus.Observation;
+import io.etalon.engine.Node;
 import io.etalon.network.FrameClass;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Header;
@@ -26,12 +27,17 @@ final class Watch {
   private final CertificateCheck certificates;
   private final FairnessCheck fairness;
   private final Set<Bytes32> honestBlocks = new HashSet<>();
+  private long rejections;
 
   Watch(Cluster cluster) {
     this.cluster = cluster;
     this.chain = new ChainCheck();
-    this.certificates = new CertificateCheck(cluster::isHonest);
-    this.fairness = new FairnessCheck(cluster.chain().size());
+    this.certificates =
+        new CertificateCheck(
+            (height, index) ->
+                cluster.members().validator(height, index) >= 0
+                    && cluster.isHonest(cluster.members().validator(height, index)));
+    this.fairness = new FairnessCheck(cluster.members(), cluster.chain().size());
   }
 
   boolean isFinal(Bytes32 extrinsic) {
@@ -65,13 +71,18 @@ final class Watch {
 
   private void said(Machine machine, ConsensusMessage message) {
     switch (message) {
-      case ConsensusMessage.Voted voted when voted.vote().validator() == machine.validator() ->
+      case ConsensusMessage.Voted voted
+          when isOwn(machine, message.height(), voted.vote().validator()) ->
           signatures.voted(machine.validator(), voted.vote().vote());
       case ConsensusMessage.Proposed proposed
-          when proposed.proposal().validator() == machine.validator() ->
+          when isOwn(machine, message.height(), proposed.proposal().validator()) ->
           signatures.proposed(machine.validator(), proposed.proposal().proposal());
       default -> {}
     }
+  }
+
+  private boolean isOwn(Machine machine, long height, int index) {
+    return cluster.members().validator(height, index) == machine.validator();
   }
 
   void finalized(Machine machine, StoredBlock block) {
@@ -85,25 +96,31 @@ final class Watch {
       certificates.convicted(block.block());
       cluster.attestors().included(block.block());
     }
-    try (StateLease lease = machine.process().orElseThrow().node().orElseThrow().store().lease()) {
+    Node node = machine.process().flatMap(NodeProcess::node).orElseThrow();
+    try (StateLease lease = node.store().lease()) {
       if (!lease.state().root().equals(header.stateRoot())) {
         throw new SimulationFailure("node " + machine.number() + " has another state root");
       }
       if (isFirst) {
+        long next = header.height() + 1;
+        cluster.members().learn(next, node.runtime().validators(lease.state(), next));
         fairness.led(header);
-        fairness.ranked(
-            machine
-                .process()
-                .orElseThrow()
-                .node()
-                .orElseThrow()
-                .runtime()
-                .ranking(lease.state(), header.height() + 1));
+        fairness.ranked(node.runtime().ranking(lease.state(), next));
       }
     }
   }
 
+  /** How many blocks honest nodes rejected. */
+  long rejections() {
+    return rejections;
+  }
+
+  CertificateCheck certificates() {
+    return certificates;
+  }
+
   void rejected(Machine machine, Header header, BlockRejected reason) {
+    rejections++;
     if (machine.isHonest() && honestBlocks.contains(header.blockId())) {
       throw new SimulationFailure(
           "node " + machine.number() + " rejects an honest block of height " + header.height(),
