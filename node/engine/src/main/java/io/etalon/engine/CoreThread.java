@@ -4,6 +4,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -26,7 +27,10 @@ final class CoreThread implements AutoCloseable {
     this.onFailure = onFailure;
     this.timers =
         new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name(name + "-timers").factory());
+            1,
+            Thread.ofPlatform().daemon().name(name + "-timers").factory(),
+            // What a task that still runs while this closes asks for is for nobody.
+            new ThreadPoolExecutor.DiscardPolicy());
     timers.setRemoveOnCancelPolicy(true);
     this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
   }

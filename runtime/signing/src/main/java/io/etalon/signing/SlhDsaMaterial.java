@@ -23,9 +23,9 @@ final class SlhDsaMaterial implements PrivateKeyMaterial {
   private final SecretBytes encoded;
   private final SlhSigner signer;
 
-  // Takes `privateKey` over; its root is computed here, whatever it was.
-  private SlhDsaMaterial(Keccak keccak, SigningPolicy policy, byte[] privateKey) {
-    signer = SlhSigner.generate(keccak, policy, privateKey);
+  // Takes `privateKey` over.
+  private SlhDsaMaterial(SlhSigner signer, byte[] privateKey) {
+    this.signer = signer;
     publicKey =
         new PublicKey(SignatureScheme.SLH_DSA_SHAKE_256S, Bytes.wrap(signer.publicKey()));
     encoded = SecretBytes.wrap(privateKey);
@@ -39,7 +39,8 @@ final class SlhDsaMaterial implements PrivateKeyMaterial {
       System.arraycopy(drawn, 0, privateKey, seed * SEED, SEED);
       Arrays.fill(drawn, (byte) 0);
     }
-    return new SlhDsaMaterial(Keccak.preferred(), policy, privateKey);
+    return new SlhDsaMaterial(
+        SlhSigner.generate(Keccak.preferred(), policy, privateKey), privateKey);
   }
 
   static SlhDsaMaterial decode(SecretBytes encoded, SigningPolicy policy) {
@@ -53,13 +54,13 @@ final class SlhDsaMaterial implements PrivateKeyMaterial {
     }
     // A damaged PK.root would make every signature invalid, a damaged SK.seed would make two
     // different ones under one key.
-    SlhDsaMaterial material =
-        new SlhDsaMaterial(keccak, policy, encoded.use(byte[]::clone));
-    if (!material.encoded.matches(encoded)) {
-      material.close();
-      throw new IllegalArgumentException("the root of the slh-dsa-shake-256s key is not its own");
+    byte[] privateKey = encoded.use(byte[]::clone);
+    try {
+      return new SlhDsaMaterial(SlhSigner.restore(keccak, policy, privateKey), privateKey);
+    } catch (IllegalArgumentException e) {
+      Arrays.fill(privateKey, (byte) 0);
+      throw e;
     }
-    return material;
   }
 
   @Override

@@ -56,6 +56,29 @@ public final class SlhSigner {
     return signer;
   }
 
+  /**
+   * A signer for a private key that is stored: its root is computed anew on plain longs, which a
+   * program that has just begun does in a third of the time that vectors take before they are
+   * compiled, and has to be the stored one.
+   *
+   * <p>Errors: {@link IllegalArgumentException} where it is not.
+   */
+  public static SlhSigner restore(Keccak keccak, SigningPolicy policy, byte[] privateKey) {
+    byte[] copy = privateKey.clone();
+    try {
+      SlhSigner checked = generate(Keccak.scalar(), SigningPolicy.ALONE, copy);
+      if (!MessageDigest.isEqual(copy, privateKey)) {
+        throw new IllegalArgumentException("the root of the key is not its own");
+      }
+      SlhSigner signer = new SlhSigner(keccak, policy, checked.publicKey);
+      // A fault in it would have shown as another root.
+      signer.topTrees.adopt(checked.topTrees);
+      return signer;
+    } finally {
+      Arrays.fill(copy, (byte) 0);
+    }
+  }
+
   /** PK.seed and PK.root, 64 bytes; a copy. */
   public byte[] publicKey() {
     return publicKey.clone();

@@ -45,6 +45,11 @@ final class TopTrees {
     this.computation = computation;
   }
 
+  /** Keeps layer 7 of another signer of the same key, whose root was compared with the key's. */
+  void adopt(TopTrees other) {
+    top.set(other.top.get());
+  }
+
   /** Writes the root of layer 7, 32 bytes from {@code at} on. */
   void writeRoot(Workbench bench, byte[] publicKey, int at) {
     long[] root = tree(bench, TOP, 0).root();
