@@ -1,10 +1,10 @@
 package io.etalon.coherence;
 
 import io.etalon.pallet.BlockHashes;
-import io.etalon.pallet.Currency;
 import io.etalon.pallet.Jail;
 import io.etalon.pallet.Participation;
 import io.etalon.pallet.PastValidators;
+import io.etalon.pallet.Payouts;
 import io.etalon.pallet.SealedBlocks;
 import io.etalon.pallet.Validators;
 
@@ -14,7 +14,7 @@ import io.etalon.pallet.Validators;
  * @param validators who votes when
  * @param participation who voted for the parent, and who proposed it
  * @param seals which blocks their proposers sealed
- * @param currency what rewards are paid in
+ * @param payouts where rewards go
  * @param blockHashes what reports are anchored in
  * @param jail who neither leads nor earns
  * @param pastValidators whose signatures count as evidence
@@ -23,7 +23,7 @@ public record CoherenceConfig(
     Validators validators,
     Participation participation,
     SealedBlocks seals,
-    Currency currency,
+    Payouts payouts,
     BlockHashes blockHashes,
     Jail jail,
     PastValidators pastValidators) {}

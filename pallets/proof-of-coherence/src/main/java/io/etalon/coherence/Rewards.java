@@ -19,7 +19,8 @@ import io.etalon.ssz.Bits;
  * parent's certificate, rounded down; what rounding and absent voters leave is never created. The
  * parent's proposer earns a tenth of the base on top; where the chain asks for the block's seal,
  * not before it is there, and not at all where it misses its deadline. While nobody has a score
- * nobody earns, and in jail nobody does.
+ * nobody earns, and in jail nobody does. To whom it goes what a validator earned, and what comes on
+ * top, is decided by whoever serves payouts.
  */
 final class Rewards {
   /** The proposer's reward as a share of the base. */
@@ -88,7 +89,7 @@ final class Rewards {
   }
 
   private void payProposer(Context context, long height, ProposerDue due) {
-    Amount minted = config.currency().mint(context, due.account(), due.amount());
+    Amount minted = config.payouts().pay(context, due.account(), due.amount());
     if (!minted.isZero()) {
       context.emit(Coherence.EVENTS, new ProposerRewarded(due.account(), minted, height));
     }
@@ -98,7 +99,7 @@ final class Rewards {
     if (amount.isZero()) {
       return;
     }
-    Amount minted = config.currency().mint(context, account, amount);
+    Amount minted = config.payouts().pay(context, account, amount);
     if (!minted.isZero()) {
       context.emit(Coherence.EVENTS, new RewardPaid(account, minted, height));
     }

@@ -8,13 +8,13 @@ import io.etalon.crypto.PublicKey;
 import io.etalon.crypto.Sha256;
 import io.etalon.crypto.SignatureScheme;
 import io.etalon.pallet.Context;
-import io.etalon.pallet.Currency;
 import io.etalon.pallet.DispatchError;
 import io.etalon.pallet.DispatchException;
 import io.etalon.pallet.InherentRefused;
 import io.etalon.pallet.Inherents;
 import io.etalon.pallet.Origin;
 import io.etalon.pallet.Participation;
+import io.etalon.pallet.Payouts;
 import io.etalon.pallet.SealedBlocks;
 import io.etalon.pallet.Validators;
 import io.etalon.palletkit.MemoryContext;
@@ -41,7 +41,7 @@ import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
 
 /** The pallet over a state in memory, four organisations and six links, driven block by block. */
-final class Fixture implements Validators, Participation, SealedBlocks, Currency {
+final class Fixture implements Validators, Participation, SealedBlocks, Payouts {
   static final long EPOCH_BLOCKS = 30;
   static final long EVIDENCE_WINDOW = 2;
   static final DeviceClass DEVICE = device("lab", 3, 2);
@@ -309,32 +309,12 @@ final class Fixture implements Validators, Participation, SealedBlocks, Currency
   }
 
   @Override
-  public Amount mint(Context asking, AccountId to, Amount amount) {
+  public Amount pay(Context asking, AccountId to, Amount amount) {
     balances.merge(to.toString(), amount.units(), Long::sum);
     return amount;
   }
 
   long balance(int i) {
     return balances.getOrDefault(account(i).toString(), 0L);
-  }
-
-  @Override
-  public Amount free(Context asking, AccountId account) {
-    throw new UnsupportedOperationException("rewards only mint");
-  }
-
-  @Override
-  public void transfer(Context asking, AccountId from, AccountId to, Amount amount) {
-    throw new UnsupportedOperationException("rewards only mint");
-  }
-
-  @Override
-  public void hold(Context asking, AccountId account, Amount amount) {
-    throw new UnsupportedOperationException("rewards only mint");
-  }
-
-  @Override
-  public Amount release(Context asking, AccountId account, Amount amount) {
-    throw new UnsupportedOperationException("rewards only mint");
   }
 }
