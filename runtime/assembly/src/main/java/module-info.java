@@ -15,6 +15,7 @@ module io.etalon.assembly {
   requires io.etalon.offences;
   requires io.etalon.governance;
   requires io.etalon.oracle;
+  requires io.etalon.staking;
   requires io.etalon.system;
   requires io.etalon.trustscore;
   requires io.etalon.timestamp;

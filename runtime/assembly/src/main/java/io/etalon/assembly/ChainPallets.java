@@ -41,6 +41,10 @@ import io.etalon.runtime.LinkClass;
 import io.etalon.runtime.LinkRegistration;
 import io.etalon.runtime.RuntimeVersion;
 import io.etalon.runtime.SealParameters;
+import io.etalon.staking.Staking;
+import io.etalon.staking.StakingConfig;
+import io.etalon.staking.StakingGenesis;
+import io.etalon.staking.StakingParameters;
 import io.etalon.system.System;
 import io.etalon.system.SystemConfig;
 import io.etalon.system.SystemGenesis;
@@ -84,12 +88,15 @@ final class ChainPallets {
   final ValidatorRegistry validators =
       new ValidatorRegistry(new ValidatorRegistryConfig(
               new CallsOfThisRuntime(), system, new JailOfThisRuntime()));
+  final Staking staking =
+      new Staking(new StakingConfig(
+          balances, validators, ChainSettings.EVIDENCE_WINDOW, Governance.TREASURY));
   final Offences offences =
-      new Offences(new OffencesConfig(validators, List.of()));
+      new Offences(new OffencesConfig(validators, List.of(staking)));
   final Coherence coherence =
       new Coherence(
           new CoherenceConfig(
-              validators, validators, validators, balances, system, offences, offences));
+              validators, validators, validators, staking, system, offences, offences));
   final Bridge bridge =
       new Bridge(new BridgeConfig(balances, ChainSettings.EXISTENTIAL_DEPOSIT,
           MIN_TIMELOCK_MILLIS, MAX_TIMELOCK_MILLIS, MAX_OPEN_LOCKS));
@@ -110,7 +117,8 @@ final class ChainPallets {
               new Mount<>(6, offences),
               new Mount<>(7, trustScore),
               new Mount<>(8, oracle),
-              new Mount<>(9, governance)));
+              new Mount<>(9, governance),
+              new Mount<>(10, staking)));
 
   /** Calls on behalf of a pallet that is itself one of those that calls are dispatched to. */
   private final class CallsOfThisRuntime implements Calls {
@@ -153,6 +161,7 @@ final class ChainPallets {
       offences.genesis(
           context, new OffencesGenesis(parameters.timing().evidenceWindowEpochs()));
       governance.genesis(context, new GovernanceGenesis(GovernanceRules.CONSORTIUM));
+      staking.genesis(context, new StakingGenesis(StakingParameters.CONSORTIUM));
       trustScore.genesis(context, new TrustScoreGenesis(TrustScoreParameters.PUBLISHED));
     } catch (IllegalArgumentException e) {
       throw new GenesisRejected(e.getMessage());

@@ -26,6 +26,9 @@ final class ChainSettings {
   static final Parameter<Amount> EXISTENTIAL_DEPOSIT =
       context -> fees(context).existentialDeposit();
 
+  static final Parameter<Long> EVIDENCE_WINDOW =
+      context -> timing(context).evidenceWindowEpochs();
+
   static final Setting<Long> MIN_BLOCK_INTERVAL = new MinBlockInterval();
 
   private ChainSettings() {}

@@ -3,7 +3,9 @@ package io.etalon.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etalon.crypto.PublicKey;
 import io.etalon.crypto.Sha256;
+import io.etalon.crypto.SignatureScheme;
 import io.etalon.primitives.Amount;
 import io.etalon.primitives.ClearReport;
 import io.etalon.primitives.LinkEnd;
@@ -133,6 +135,34 @@ class CoherenceTest {
     Amount earned =
         ledger.runtime.account(ledger.state(), Genesis.account(0)).orElseThrow().free();
     assertThat(earned.units()).isPositive();
+  }
+
+  private void call(PublicKey key, Bytes call) throws BlockRejected {
+    Execution execution = ledger.append(ledger.sign(key, call));
+    assertThat(execution.outcomes()).allMatch(outcome -> outcome.succeeded());
+    blockIds.add(execution.blockId());
+  }
+
+  private Bytes staking(String call, String arguments) {
+    return ledger.runtime.encodeCall("staking", call, arguments);
+  }
+
+  @Test
+  void whatAValidatorEarnsIsSharedWithWhoNominatesIt() throws BlockRejected {
+    PublicKey validator = Genesis.key(SignatureScheme.FALCON_512_R3, 0);
+    String named = "\"validator\":\"%s\"".formatted(Genesis.account(0));
+    call(Genesis.ALICE, ledger.transfer(validator, 100 * Amount.UNITS_PER_TOKEN));
+    call(validator, staking("bond", "{\"amount\":\"10000000000\"}"));
+    call(Genesis.BOB, staking("nominate", "{" + named + ",\"amount\":\"30000000000\"}"));
+    append(20, NO_LINK, NO_LINK);
+    assertThat(ledger.last().events().stream().map(ledger.runtime::describe))
+        .anySatisfy(event -> assertThat(event).contains("RewardShared"));
+    Amount before = ledger.account(Genesis.BOB).free();
+    call(Genesis.BOB, staking("claim", "{" + named + "}"));
+    Amount fee = ledger.last().outcomes().getFirst().fee();
+    Amount after = ledger.account(Genesis.BOB).free().plus(fee);
+    // A share of eq. 7 is a fourth of a token a block, of which three fourths are the nominator's.
+    assertThat(after.minus(before).units()).isGreaterThan(Amount.UNITS_PER_TOKEN / 5);
   }
 
   @Test
