@@ -42,7 +42,7 @@ final class Slashing {
     payTreasury(context);
   }
 
-  /** Evidence must not fail for want of a place for what it costs: what cannot go now goes later. */
+  /** Evidence must not fail for want of a place for what it costs: what cannot go now waits. */
   private void payTreasury(Context context) {
     Amount due = context.get(DUE.key(), Amount.ZERO);
     try {
