@@ -14,6 +14,7 @@ import io.etalon.app.console.Software;
 import io.etalon.assembly.ChainRuntime;
 import io.etalon.attestation.LinkKeySource;
 import io.etalon.channel.QkdPolicy;
+import io.etalon.crypto.CryptoPath;
 import io.etalon.crypto.SignatureVerifier;
 import io.etalon.crypto.Signatures;
 import io.etalon.engine.NetworkPeers;
@@ -72,11 +73,12 @@ final class NodeModule extends AbstractModule {
   @Provides
   @Singleton
   ChainStore store(
-      GenesisConfig genesis, Runtime runtime, SignatureVerifier verifier, DirectoryLock lock)
+      GenesisConfig genesis, Runtime runtime, DirectoryLock lock)
       throws StoreUnusableException, GenesisRejected {
     return ChainStore.open(
         configuration.node().dataDir().resolve("chain"),
-        runtime.genesis(genesis, verifier),
+        // Few signatures, before anything is compiled: plain longs take a seventh of the time.
+        runtime.genesis(genesis, Signatures.verifier(CryptoPath.SCALAR)),
         new StoreSettings(runtime.version().version(), configuration.node().keptBlocks()));
   }
 
