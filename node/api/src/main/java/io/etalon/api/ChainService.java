@@ -3,6 +3,7 @@ package io.etalon.api;
 import com.google.rpc.Code;
 import io.etalon.engine.NodeAccess;
 import io.etalon.engine.NodeDescription;
+import io.etalon.primitives.CheckpointCertificate;
 import io.etalon.primitives.EpochEnd;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.proto.Block;
@@ -10,6 +11,8 @@ import io.etalon.proto.ChainServiceGrpc;
 import io.etalon.proto.EventBatch;
 import io.etalon.proto.FinalizedHeader;
 import io.etalon.proto.GetBlockRequest;
+import io.etalon.proto.GetCheckpointRequest;
+import io.etalon.proto.GetCheckpointResponse;
 import io.etalon.proto.GetEpochEndRequest;
 import io.etalon.proto.GetEpochEndResponse;
 import io.etalon.proto.GetExtrinsicRequest;
@@ -161,6 +164,18 @@ final class ChainService extends ChainServiceGrpc.ChainServiceImplBase {
     Calls.answer(caller, () -> GetEpochEndResponse.newBuilder()
         .setSsz(Messages.bytes(EpochEnd.SCHEMA.encode(Epochs.end(node, request.getEpoch()))))
         .build());
+  }
+
+  @Override
+  public void getCheckpoint(
+      GetCheckpointRequest request, StreamObserver<GetCheckpointResponse> caller) {
+    Calls.answer(caller, () -> {
+      CheckpointCertificate certificate = request.hasEpoch()
+          ? Epochs.checkpoint(node, request.getEpoch()) : Epochs.newestCheckpoint(node);
+      return GetCheckpointResponse.newBuilder()
+          .setSsz(Messages.bytes(CheckpointCertificate.SCHEMA.encode(certificate)))
+          .build();
+    });
   }
 
   private GetInfoResponse info() {

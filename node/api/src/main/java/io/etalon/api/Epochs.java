@@ -2,6 +2,7 @@ package io.etalon.api;
 
 import com.google.rpc.Code;
 import io.etalon.engine.NodeAccess;
+import io.etalon.primitives.CheckpointCertificate;
 import io.etalon.primitives.EpochEnd;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.storage.StateLease;
@@ -36,6 +37,32 @@ final class Epochs {
   static EpochEnd end(NodeAccess node, long epoch) throws ApiFailure {
     return Optional.of(epoch).filter(wanted -> wanted >= 0).flatMap(node.store()::epochEnd)
         .orElseThrow(() -> notFound(epoch));
+  }
+
+  /** The quorum's signatures of how an epoch ended. */
+  static CheckpointCertificate checkpoint(NodeAccess node, long epoch) throws ApiFailure {
+    return Optional.of(epoch)
+        .filter(wanted -> wanted >= 0)
+        .flatMap(node.store()::checkpoint)
+        .orElseThrow(() -> noCheckpoint("of epoch " + epoch));
+  }
+
+  /** The newest such signatures; those of the epochs that ended last may still be coming in. */
+  static CheckpointCertificate newestCheckpoint(NodeAccess node) throws ApiFailure {
+    for (long epoch = node.store().best().epoch(); epoch >= 0; epoch--) {
+      Optional<CheckpointCertificate> found = node.store().checkpoint(epoch);
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    throw noCheckpoint("at all yet");
+  }
+
+  private static ApiFailure noCheckpoint(String which) {
+    return ApiFailure.of(Code.NOT_FOUND, "CHECKPOINT_NOT_FOUND",
+            "this node has no checkpoint " + which)
+        .remedy("wait until an epoch has ended and a quorum has signed it, or ask another node")
+        .build();
   }
 
   private static ApiFailure notFound(long epoch) {

@@ -1,10 +1,12 @@
 package io.etalon.client;
 
+import io.etalon.primitives.CheckpointCertificate;
 import io.etalon.primitives.EpochEnd;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.proto.ChainServiceGrpc;
 import io.etalon.proto.GetBlockRequest;
+import io.etalon.proto.GetCheckpointRequest;
 import io.etalon.proto.GetEpochEndRequest;
 import io.etalon.proto.GetExtrinsicRequest;
 import io.etalon.proto.GetExtrinsicResponse;
@@ -17,6 +19,7 @@ import io.etalon.proto.StreamEventsRequest;
 import io.etalon.proto.StreamFinalityRequest;
 import io.etalon.runtime.RuntimeVersion;
 import io.etalon.ssz.SszException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.tuweni.bytes.Bytes32;
@@ -132,6 +135,39 @@ public final class ChainReader {
     return connection.ask(
         stub, s -> s.getEpochEnd(GetEpochEndRequest.newBuilder().setEpoch(epoch).build()),
         answer -> EpochEnd.SCHEMA.decode(Answers.bytes(answer.getSsz())));
+  }
+
+  /** The newest checkpoint that the node has. */
+  public CheckpointCertificate newestCheckpoint() throws ApiException {
+    return checkpoint(GetCheckpointRequest.getDefaultInstance());
+  }
+
+  /** The checkpoint of an epoch. */
+  public CheckpointCertificate checkpoint(long epoch) throws ApiException {
+    return checkpoint(GetCheckpointRequest.newBuilder().setEpoch(epoch).build());
+  }
+
+  /**
+   * The newest checkpoint with all that leads to it from the first set: the checkpoints of those
+   * epochs after which other validators voted. Genesis fixes the sets of epochs 0 and 1 alike.
+   */
+  public CheckpointProof checkpointProof() throws ApiException {
+    CheckpointCertificate newest = newestCheckpoint();
+    List<CheckpointProof.Step> steps = new ArrayList<>();
+    ValidatorSet before = validators(1);
+    for (long epoch = 1; epoch < newest.checkpoint().epoch(); epoch++) {
+      ValidatorSet next = validators(epoch + 1);
+      if (!next.members().equals(before.members())) {
+        steps.add(new CheckpointProof.Step(checkpoint(epoch), next));
+      }
+      before = next;
+    }
+    return new CheckpointProof(info().genesisHash(), steps, newest);
+  }
+
+  private CheckpointCertificate checkpoint(GetCheckpointRequest request) throws ApiException {
+    return connection.ask(stub, s -> s.getCheckpoint(request),
+        answer -> CheckpointCertificate.SCHEMA.decode(Answers.bytes(answer.getSsz())));
   }
 
   private FinalBlock block(GetBlockRequest request) throws ApiException {

@@ -2,6 +2,8 @@ package io.etalon.engine;
 
 import io.etalon.consensus.ConsensusCodec;
 import io.etalon.consensus.ConsensusMessage;
+import io.etalon.engine.NodeMessage.CheckpointOffered;
+import io.etalon.engine.NodeMessage.CheckpointSigned;
 import io.etalon.engine.NodeMessage.EvidenceOffered;
 import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
 import io.etalon.engine.NodeMessage.OpeningOffered;
@@ -13,9 +15,11 @@ import io.etalon.engine.NodeMessage.SyncAsked;
 import io.etalon.network.FrameClass;
 import io.etalon.network.FrameListener;
 import io.etalon.primitives.Block;
+import io.etalon.primitives.CheckpointCertificate;
 import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.PossessionOpening;
+import io.etalon.primitives.SignedCheckpoint;
 import io.etalon.primitives.SignedLinkReport;
 import io.etalon.ssz.Schema;
 import io.etalon.ssz.SszException;
@@ -38,6 +42,7 @@ final class Inbound implements FrameListener {
   private final LinkEnds linkEnds;
   private final SealDuty sealDuty;
   private final EvidenceJudge evidenceJudge;
+  private final CheckpointJudge checkpoints;
 
   /** Where messages go. */
   interface Destination {
@@ -51,6 +56,10 @@ final class Inbound implements FrameListener {
 
     void onAttested(NodeMessage message);
 
+    void onCheckpoint(Bytes32 peerId, SignedCheckpoint signed);
+
+    void onCheckpoint(CheckpointCertificate certificate);
+
     void onPossessionKey(Bytes32 peerId, PossessionKey key);
 
     void onSyncAsked(Bytes32 peerId, SyncAsked asked);
@@ -62,11 +71,13 @@ final class Inbound implements FrameListener {
       Destination destination,
       LinkEnds linkEnds,
       SealDuty sealDuty,
-      EvidenceJudge evidenceJudge) {
+      EvidenceJudge evidenceJudge,
+      CheckpointJudge checkpoints) {
     this.destination = destination;
     this.linkEnds = linkEnds;
     this.sealDuty = sealDuty;
     this.evidenceJudge = evidenceJudge;
+    this.checkpoints = checkpoints;
   }
 
   @Override
@@ -108,6 +119,12 @@ final class Inbound implements FrameListener {
           destination.onAttested(message);
       case EvidenceOffered(Evidence evidence) when evidenceJudge.convicts(evidence) ->
           destination.onAttested(message);
+      case CheckpointSigned(SignedCheckpoint signed) when checkpoints.isGood(signed) ->
+          destination.onCheckpoint(peerId, signed);
+      case CheckpointOffered(CheckpointCertificate offered) when checkpoints.isGood(offered) ->
+          destination.onCheckpoint(offered);
+      case CheckpointSigned _, CheckpointOffered _ ->
+          refused(peerId, "a checkpoint that is forged, or of an epoch that has not ended here");
       case EvidenceOffered _ -> refused(peerId, "evidence that convicts nobody, or nobody more");
       case ReportOffered _, OpeningOffered _, SealOffered _ ->
           refused(peerId, "a forged attestation");

@@ -9,10 +9,13 @@ import io.etalon.engine.NodeMessage.SyncAsked;
 import io.etalon.network.FrameListener;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Block;
+import io.etalon.primitives.Checkpoint;
+import io.etalon.primitives.CheckpointCertificate;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.PossessionOpening;
 import io.etalon.primitives.Seal;
+import io.etalon.primitives.SignedCheckpoint;
 import io.etalon.primitives.SignedLinkReport;
 import io.etalon.primitives.Validator;
 import io.etalon.runtime.AccountState;
@@ -84,7 +87,7 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
                 listener,
                 feed,
                 verifier,
-                this::seal,
+                new InBackground(),
                 this.workers::schedule));
     this.intake =
         new ExtrinsicIntake(
@@ -94,7 +97,8 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
             new FromPeers(),
             new LinkEnds(parts.runtime(), parts.store(), verifier),
             core.sealDuty(),
-            core.evidenceJudge());
+            core.evidenceJudge(),
+            core.checkpointJudge());
   }
 
   @Override
@@ -226,9 +230,21 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
     return store().best().height();
   }
 
-  private void seal(Header header, PublicKey sealKey, Consumer<Seal> onSealed) {
-    sealer.forEach(one -> one.seal(
-        header, sealKey, seal -> workers.execute(() -> onSealed.accept(seal))));
+  /** Has slow signatures made beside the core. */
+  private final class InBackground implements NodeCore.SlowSignatures {
+    @Override
+    public void seal(Header header, PublicKey sealKey, Consumer<Seal> onSealed) {
+      sealer.forEach(one -> one.seal(
+          header, sealKey, seal -> workers.execute(() -> onSealed.accept(seal))));
+    }
+
+    @Override
+    public void sign(
+        Checkpoint checkpoint, int self, PublicKey sealKey,
+        Consumer<SignedCheckpoint> onSigned) {
+      sealer.forEach(one -> one.sign(checkpoint, self, sealKey,
+          signed -> workers.execute(() -> onSigned.accept(signed))));
+    }
   }
 
   /** On the core thread. */
@@ -309,6 +325,16 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
     @Override
     public void onAttested(NodeMessage message) {
       workers.execute(() -> core.waiting().add(message, height()));
+    }
+
+    @Override
+    public void onCheckpoint(Bytes32 peerId, SignedCheckpoint signed) {
+      workers.execute(() -> core.checkpoints().receive(peerId, signed));
+    }
+
+    @Override
+    public void onCheckpoint(CheckpointCertificate certificate) {
+      workers.execute(() -> core.checkpoints().receive(certificate));
     }
 
     @Override

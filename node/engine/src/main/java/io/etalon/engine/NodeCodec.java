@@ -1,5 +1,7 @@
 package io.etalon.engine;
 
+import io.etalon.engine.NodeMessage.CheckpointOffered;
+import io.etalon.engine.NodeMessage.CheckpointSigned;
 import io.etalon.engine.NodeMessage.EvidenceOffered;
 import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
 import io.etalon.engine.NodeMessage.OpeningOffered;
@@ -8,11 +10,13 @@ import io.etalon.engine.NodeMessage.ReportOffered;
 import io.etalon.engine.NodeMessage.SealOffered;
 import io.etalon.engine.NodeMessage.SyncAnswered;
 import io.etalon.engine.NodeMessage.SyncAsked;
+import io.etalon.primitives.CheckpointCertificate;
 import io.etalon.primitives.EvidenceCodec;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.Limits;
 import io.etalon.primitives.PossessionOpening;
 import io.etalon.primitives.Seal;
+import io.etalon.primitives.SignedCheckpoint;
 import io.etalon.primitives.SignedLinkReport;
 import io.etalon.primitives.Text;
 import io.etalon.ssz.ContainerSchema;
@@ -62,6 +66,14 @@ public final class NodeCodec {
           .field("answer", SyncCodec.ANSWER, SyncAnswered::answer)
           .build(in -> new SyncAnswered(in.<Long>next(), in.<SyncAnswer>next()));
 
+  private static final Schema<CheckpointSigned> CHECKPOINT_SIGNED =
+      SignedCheckpoint.SCHEMA.mapped(
+          "CheckpointSigned", CheckpointSigned::new, CheckpointSigned::signed);
+
+  private static final Schema<CheckpointOffered> CHECKPOINT =
+      CheckpointCertificate.SCHEMA.mapped(
+          "CheckpointOffered", CheckpointOffered::new, CheckpointOffered::certificate);
+
   /** The wire form: a union; an unknown selector is refused. */
   public static final Schema<NodeMessage> MESSAGE =
       UnionSchema.<NodeMessage>named("NodeMessage")
@@ -73,6 +85,8 @@ public final class NodeCodec {
           .option(5, "syncAsked", SyncAsked.class, SYNC_ASKED)
           .option(6, "syncAnswered", SyncAnswered.class, SYNC_ANSWERED)
           .option(7, "evidence", EvidenceOffered.class, EVIDENCE)
+          .option(8, "checkpointSigned", CheckpointSigned.class, CHECKPOINT_SIGNED)
+          .option(9, "checkpoint", CheckpointOffered.class, CHECKPOINT)
           .build();
 
   private NodeCodec() {}

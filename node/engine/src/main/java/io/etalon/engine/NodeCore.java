@@ -14,7 +14,9 @@ import io.etalon.crypto.PublicKey;
 import io.etalon.crypto.SignatureVerifier;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.EpochEnd;
 import io.etalon.primitives.Header;
+import io.etalon.primitives.Quorum;
 import io.etalon.primitives.Seal;
 import io.etalon.runtime.BlockRejected;
 import io.etalon.runtime.ChainParameters;
@@ -50,6 +52,8 @@ final class NodeCore implements Effects {
   private final VotingGate gate;
   private final PeerBook book;
   private final EpochEnds epochEnds;
+  private final CheckpointJudge checkpointJudge;
+  private final Checkpoints checkpoints;
   private final ConsensusDriver driver;
 
   /**
@@ -64,7 +68,7 @@ final class NodeCore implements Effects {
       NodeListener listener,
       BlockFeed feed,
       SignatureVerifier verifier,
-      SealRequests sealer,
+      SlowSignatures sealer,
       Delays delays) {}
 
   /** Runs a task on the core thread later. */
@@ -77,8 +81,8 @@ final class NodeCore implements Effects {
     void set(Timer timer, long atMillis);
   }
 
-  /** Has a block sealed in the background; the seal comes back on the core thread. */
-  interface SealRequests {
+  /** Has blocks sealed in the background too; the seal comes back on the core thread. */
+  interface SlowSignatures extends Checkpoints.Signing {
     void seal(Header header, PublicKey sealKey, Consumer<Seal> onSealed);
   }
 
@@ -98,6 +102,11 @@ final class NodeCore implements Effects {
         new VotingGate(!(parts.role() instanceof ValidatorRole role) || role.mayVote());
     this.book = new PeerBook(heights.next(new Observer()).validators(), heights.registered());
     this.epochEnds = new EpochEnds(parts.runtime(), parts.store());
+    this.checkpointJudge =
+        new CheckpointJudge(parts.runtime(), parts.store(), around.verifier());
+    this.checkpoints =
+        new Checkpoints(
+            parts.store(), checkpointJudge, parts.role(), around.wire(), around.sealer());
     Bytes32 genesisHash = parts.store().genesisHash();
     this.driver =
         new ConsensusDriver(
@@ -110,7 +119,7 @@ final class NodeCore implements Effects {
 
   /** Goes on where the store and the log left off. */
   void start() {
-    epochEnds.keepUp();
+    epochEnds.keepUp().ifPresent(this::beginCheckpoint);
     driver.start(nextHeight(), now());
     sync.start();
   }
@@ -218,7 +227,17 @@ final class NodeCore implements Effects {
         .onFinalized(
             new StoredBlock(
                 block, certificate, execution.outcomes(), execution.events(), atMillis));
-    epochEnds.keepUp();
+    checkpoints.repeatOwn();
+    epochEnds.keepUp().ifPresent(this::beginCheckpoint);
+  }
+
+  /** Epochs that ended long ago are signed by those who were there. */
+  private void beginCheckpoint(EpochEnd end) {
+    checkpoints.begin(end);
+    int faults = Quorum.faults(end.next().size());
+    if (!gate.isBehind(end.header().height(), faults)) {
+      checkpoints.signOwn();
+    }
   }
 
   /** The height that follows on the newest block, and on {@code done} so far. */
@@ -328,6 +347,14 @@ final class NodeCore implements Effects {
 
   SealDuty sealDuty() {
     return sealDuty;
+  }
+
+  CheckpointJudge checkpointJudge() {
+    return checkpointJudge;
+  }
+
+  Checkpoints checkpoints() {
+    return checkpoints;
   }
 
   ChainSync sync() {

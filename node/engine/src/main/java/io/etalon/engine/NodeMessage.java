@@ -1,9 +1,11 @@
 package io.etalon.engine;
 
+import io.etalon.primitives.CheckpointCertificate;
 import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.PossessionOpening;
 import io.etalon.primitives.Seal;
+import io.etalon.primitives.SignedCheckpoint;
 import io.etalon.primitives.SignedLinkReport;
 import io.etalon.sync.SyncAnswer;
 import io.etalon.sync.SyncRequest;
@@ -35,6 +37,12 @@ public sealed interface NodeMessage {
 
   /** Proof of an offence that no block carries yet. */
   record EvidenceOffered(Evidence evidence) implements NodeMessage {}
+
+  /** A validator's signature of how an epoch ended; it lacks those of others. */
+  record CheckpointSigned(SignedCheckpoint signed) implements NodeMessage {}
+
+  /** A quorum's signatures of how an epoch ended. */
+  record CheckpointOffered(CheckpointCertificate certificate) implements NodeMessage {}
 
   /** The key that the sender drew from a link for a window, for the other end to fetch. */
   record PossessionKey(long linkId, long window, String keyId) implements NodeMessage {}

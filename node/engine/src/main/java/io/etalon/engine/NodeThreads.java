@@ -73,6 +73,11 @@ final class NodeThreads implements Workers {
     queuedSeal = sealer.submit(task);
   }
 
+  @Override
+  public void sign(Runnable task) {
+    sealer.execute(task);
+  }
+
   private void runVerifier() {
     try {
       while (true) {

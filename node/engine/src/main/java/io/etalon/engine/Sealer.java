@@ -1,8 +1,10 @@
 package io.etalon.engine;
 
 import io.etalon.crypto.PublicKey;
+import io.etalon.primitives.Checkpoint;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.Seal;
+import io.etalon.primitives.SignedCheckpoint;
 import io.etalon.signing.Signer;
 import io.etalon.signing.SigningKey;
 import java.lang.management.ManagementFactory;
@@ -40,6 +42,17 @@ final class Sealer {
           onSealed.accept(sign(key, genesisHash, header));
           stats = new SealingStats(stats.seals() + 1, processorTime());
         }));
+  }
+
+  /**
+   * Signs a checkpoint in the background, as this index of its epoch's set, by the seal key that
+   * the set names, where this node has it; {@code onSigned} runs on the worker.
+   */
+  void sign(
+      Checkpoint checkpoint, int self, PublicKey sealKey, Consumer<SignedCheckpoint> onSigned) {
+    key(sealKey).ifPresent(key ->
+        workers.sign(() -> onSigned.accept(new SignedCheckpoint(
+            checkpoint, self, key.sign(checkpoint.signBytes(genesisHash))))));
   }
 
   private Optional<Signer> key(PublicKey sealKey) {

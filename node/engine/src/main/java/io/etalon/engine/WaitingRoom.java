@@ -78,6 +78,8 @@ final class WaitingRoom {
       case SealOffered(Seal seal) -> seals.add(seal);
       case EvidenceOffered(Evidence found) -> offerOwn(found, height);
       case ExtrinsicsOffered _,
+          NodeMessage.CheckpointSigned _,
+          NodeMessage.CheckpointOffered _,
           NodeMessage.PossessionKey _,
           NodeMessage.SyncAsked _,
           NodeMessage.SyncAnswered _ ->

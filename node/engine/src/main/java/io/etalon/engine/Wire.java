@@ -2,6 +2,8 @@ package io.etalon.engine;
 
 import io.etalon.consensus.ConsensusCodec;
 import io.etalon.consensus.ConsensusMessage;
+import io.etalon.engine.NodeMessage.CheckpointOffered;
+import io.etalon.engine.NodeMessage.CheckpointSigned;
 import io.etalon.engine.NodeMessage.EvidenceOffered;
 import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
 import io.etalon.engine.NodeMessage.OpeningOffered;
@@ -68,9 +70,10 @@ final class Wire {
           OpeningOffered _,
           SealOffered _,
           EvidenceOffered _,
+          CheckpointSigned _,
           PossessionKey _ ->
           FrameClass.ATTESTATION;
-      case SyncAsked _, SyncAnswered _ -> FrameClass.SYNC;
+      case SyncAsked _, SyncAnswered _, CheckpointOffered _ -> FrameClass.SYNC;
     };
   }
 }

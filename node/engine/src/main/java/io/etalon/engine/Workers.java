@@ -26,6 +26,9 @@ public interface Workers extends AutoCloseable {
   /** Seals beside everything else; a task that has not begun makes way for a later one. */
   void seal(Runnable task);
 
+  /** Signs beside everything else, after the seals and signatures that were asked for before. */
+  void sign(Runnable task);
+
   /** Lets a running task end and drops the rest. */
   @Override
   void close();

@@ -9,9 +9,13 @@ import io.etalon.engine.NodeMessage.PossessionKey;
 import io.etalon.engine.NodeMessage.SealOffered;
 import io.etalon.engine.NodeMessage.SyncAnswered;
 import io.etalon.engine.NodeMessage.SyncAsked;
+import io.etalon.primitives.Checkpoint;
+import io.etalon.primitives.CheckpointCertificate;
 import io.etalon.primitives.LinkEnd;
 import io.etalon.primitives.PossessionOpening;
 import io.etalon.primitives.Seal;
+import io.etalon.primitives.SignedCheckpoint;
+import io.etalon.ssz.Bits;
 import io.etalon.ssz.SszException;
 import io.etalon.sync.SyncAnswer;
 import io.etalon.sync.SyncRequest;
@@ -22,6 +26,9 @@ import org.apache.tuweni.bytes.Bytes32;
 import org.junit.jupiter.api.Test;
 
 class NodeCodecTest {
+  private static final Checkpoint CHECKPOINT =
+      new Checkpoint(7, Bytes32.repeat((byte) 1), Bytes32.repeat((byte) 2), Bytes32.ZERO);
+
   @Test
   void everyMessageComesBackAsItWasSent() throws SszException {
     List<NodeMessage> messages =
@@ -37,7 +44,12 @@ class NodeCodecTest {
             new SyncAnswered(1, new SyncAnswer.Blocks(List.of())),
             new SyncAnswered(2, new SyncAnswer.Progress(List.of(), Optional.empty())),
             new SyncAnswered(3, new SyncAnswer.Anchor(Optional.empty())),
-            new SyncAnswered(4, new SyncAnswer.State(Optional.empty())));
+            new SyncAnswered(4, new SyncAnswer.State(Optional.empty())),
+            new NodeMessage.CheckpointSigned(
+                new SignedCheckpoint(CHECKPOINT, 3, Bytes.of(1, 2, 3))),
+            new NodeMessage.CheckpointOffered(
+                new CheckpointCertificate(
+                    CHECKPOINT, Bits.of(4, 1, 2), List.of(Bytes.of(1), Bytes.of(2)))));
     for (NodeMessage message : messages) {
       assertThat(NodeCodec.MESSAGE.decode(NodeCodec.MESSAGE.encode(message))).isEqualTo(message);
     }

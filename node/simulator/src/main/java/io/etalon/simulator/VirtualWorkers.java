@@ -107,6 +107,12 @@ final class VirtualWorkers implements Workers {
   }
 
   @Override
+  public void sign(Runnable task) {
+    sealerFreeAt = Math.max(sealerFreeAt, localMillis() + SEALING_MILLIS);
+    timeline.at(sealerFreeAt, () -> enter(task));
+  }
+
+  @Override
   public void close() {
     closed = true;
   }

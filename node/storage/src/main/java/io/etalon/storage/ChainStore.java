@@ -2,6 +2,7 @@ package io.etalon.storage;
 
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.CheckpointCertificate;
 import io.etalon.primitives.EpochEnd;
 import io.etalon.primitives.Header;
 import io.etalon.runtime.Execution;
@@ -284,6 +285,18 @@ public final class ChainStore implements AutoCloseable {
       progress.at("columns", column.ordinal() + 1, Column.values().length);
       database.compact(column);
     }
+  }
+
+  /** Keeps a quorum's signatures of how an epoch ended. */
+  public void keep(CheckpointCertificate certificate) {
+    Writes writes = new Writes();
+    Tables.putCheckpoint(writes, certificate);
+    database.writeUnsynced(writes);
+  }
+
+  /** A quorum's signatures of how an epoch ended, where they were collected. */
+  public Optional<CheckpointCertificate> checkpoint(long epoch) {
+    return tables.checkpoint(epoch);
   }
 
   /** How an epoch ended, where that was kept. */

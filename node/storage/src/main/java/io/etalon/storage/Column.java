@@ -25,7 +25,9 @@ public enum Column {
   /** Locations by extrinsic id. */
   EXTRINSICS("extrinsics"),
   /** How each epoch ended, by its number: what leads from one validator set to the next. */
-  EPOCHS("epochs");
+  EPOCHS("epochs"),
+  /** The quorum's signatures of how each epoch ended, by its number. */
+  CHECKPOINTS("checkpoints");
 
   private final String text;
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.CheckpointCertificate;
 import io.etalon.primitives.EpochEnd;
 import io.etalon.primitives.Header;
 import io.etalon.runtime.ExtrinsicOutcome;
@@ -107,6 +108,11 @@ final class Tables {
     return read(Column.EPOCHS, heightKey(epoch)).map(found -> decode(EpochEnd.SCHEMA, found));
   }
 
+  Optional<CheckpointCertificate> checkpoint(long epoch) {
+    return read(Column.CHECKPOINTS, heightKey(epoch))
+        .map(found -> decode(CheckpointCertificate.SCHEMA, found));
+  }
+
   /** The lowest height from {@code height} on of which the block is stored. */
   OptionalLong nextStored(long height) {
     try (Database.View view = database.view();
@@ -131,6 +137,13 @@ final class Tables {
 
   static void putEpochEnd(Writes writes, EpochEnd end) {
     writes.put(Column.EPOCHS, heightKey(end.header().epoch()), EpochEnd.SCHEMA.encode(end));
+  }
+
+  static void putCheckpoint(Writes writes, CheckpointCertificate certificate) {
+    writes.put(
+        Column.CHECKPOINTS,
+        heightKey(certificate.checkpoint().epoch()),
+        CheckpointCertificate.SCHEMA.encode(certificate));
   }
 
   /** A block, what points at it, and that it is the newest. */

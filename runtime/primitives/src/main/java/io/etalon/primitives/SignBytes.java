@@ -22,7 +22,9 @@ public enum SignBytes {
   /** A proposer's seal of a finalized block. */
   SEAL("etalon/seal/1"),
   /** An identity key's certificate of the keys that act for it. */
-  KEY_CERTIFICATE("etalon/key-certificate/1");
+  KEY_CERTIFICATE("etalon/key-certificate/1"),
+  /** How an epoch ended. */
+  CHECKPOINT("etalon/checkpoint/1");
 
   private final Bytes domain;
 

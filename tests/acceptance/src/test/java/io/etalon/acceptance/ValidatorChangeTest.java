@@ -3,6 +3,7 @@ package io.etalon.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etalon.client.CheckpointProof;
 import io.etalon.client.LightClient;
 import io.etalon.client.ProofRefused;
 import io.etalon.engine.NodeStatus;
@@ -12,6 +13,7 @@ import io.etalon.engine.VotingKey;
 import io.etalon.network.PeerAddress;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Amount;
+import io.etalon.primitives.CheckpointCertificate;
 import io.etalon.primitives.EpochEnd;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.ExtrinsicPayload;
@@ -103,6 +105,27 @@ class ValidatorChangeTest {
         .as("the newcomer and the rotated key sign with the others")
         .contains(fifth.id(), members.get(1).id());
     followFromGenesis(removed);
+    for (TestNode node : nodes) {
+      checkpointsProveEveryChange(node, removed);
+    }
+  }
+
+  /** By the end of an epoch the signatures of the one before have long been collected. */
+  private void checkpointsProveEveryChange(TestNode node, long newestEpoch) throws Exception {
+    List<CheckpointProof.Step> steps = new ArrayList<>();
+    for (long epoch = 0; epoch < newestEpoch; epoch++) {
+      steps.add(new CheckpointProof.Step(
+          node.node.store().checkpoint(epoch).orElseThrow(), sets.get(epoch + 1)));
+    }
+    CheckpointCertificate last = steps.removeLast().checkpoint();
+    CheckpointProof proof = new CheckpointProof(node.node.store().genesisHash(), steps, last);
+    proof.verify(node.node.store().genesisHash(), sets.get(0L), TestKeys.VERIFIER);
+    CheckpointProof twin = new CheckpointProof(
+        node.node.store().genesisHash(), List.of(), last);
+    assertThatThrownBy(() ->
+            twin.verify(node.node.store().genesisHash(), sets.get(0L), TestKeys.VERIFIER))
+        .as("a change of validators that no checkpoint proves")
+        .isInstanceOf(ProofRefused.class);
   }
 
   /** What is decided now holds from the second epoch after this one on. */

@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CallCommand.class,
       ExtrinsicCommand.class,
       ProofCommand.class,
+      CheckpointCommand.class,
       ChainSpecCommand.class,
       KeyCommand.class,
       ConfigCommand.class,

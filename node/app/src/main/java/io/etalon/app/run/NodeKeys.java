@@ -15,6 +15,7 @@ import io.etalon.keystore.Unlock;
 import io.etalon.signing.SigningKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,11 @@ final class NodeKeys implements AutoCloseable {
 
   private NodeKeys(KeyStore store, Unlock unlock) throws KeyStoreException {
     this.store = store;
-    for (KeyFile file : store.list()) {
+    // etalon key rotate appends the epoch to the label: the newest keys come last.
+    List<KeyFile> files = new ArrayList<>(store.list());
+    files.sort(Comparator.<KeyFile>comparingInt(file -> file.label().length())
+        .thenComparing(KeyFile::label));
+    for (KeyFile file : files) {
       switch (file.role()) {
         case CONSENSUS -> consensusKeys.put(store.pathOf(file), opened(file, unlock));
         case SEAL -> sealKeys.add(opened(file, unlock));
@@ -94,7 +99,7 @@ final class NodeKeys implements AutoCloseable {
     return new NodeKeys(store, Unlock.developmentKeys());
   }
 
-  /** The keys by which peers know this node, in the order of their files; at least one. */
+  /** The keys by which peers know this node, the newest last; at least one. */
   List<SigningKey> consensusKeys() {
     return List.copyOf(consensusKeys.values());
   }
