@@ -27,8 +27,8 @@ class WholeNodeSimulation {
             UnaryOperator.identity(),
             Runtime.getRuntime().availableProcessors(),
             Duration.ofSeconds(SECONDS));
-    SeedRange.Summary summary =
-        range.run(new Simulator(new ChainRuntime()), _ -> {});
+    Simulator simulator = new Simulator(new ChainRuntime());
+    SeedRange.Summary summary = range.run(simulator, _ -> {});
     System.out.printf(
         "whole nodes: %d seeds in %d s, %.1f seeds per second, %d heights, %d transfers%n",
         summary.passed().size(),
@@ -36,7 +36,11 @@ class WholeNodeSimulation {
         summary.seedsPerSecond(),
         summary.passed().stream().mapToLong(passed -> passed.outcome().heights()).sum(),
         summary.passed().stream().mapToLong(passed -> passed.outcome().transfers()).sum());
-    summary.failed().forEach(failed -> failed.failure().printStackTrace());
+    for (SeedRange.Failed failed : summary.failed()) {
+      failed.failure().printStackTrace();
+      Shrinking.Shrunk shrunk = Shrinking.shrink(simulator, failed);
+      System.out.println("shrunk to " + shrunk.scenario() + ": " + shrunk.failure().getMessage());
+    }
     assertThat(summary.failed()).isEmpty();
     assertThat(summary.passed()).isNotEmpty();
   }
