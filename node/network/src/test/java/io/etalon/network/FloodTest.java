@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -106,6 +107,7 @@ final class FloodTest {
     PeerNetwork at = start(victim, flooder);
     PeerNetwork from = start(flooder, victim);
     await("a pair", () -> isConnected(from, victim) && isConnected(at, flooder));
+    List<Instant> since = new ArrayList<>();
     for (FrameClass each : FrameClass.values()) {
       long before = status(at, flooder).traffic().droppedInbound();
       await(each + " beyond its rate", () -> {
@@ -115,9 +117,11 @@ final class FloodTest {
         return status(at, flooder).traffic().droppedInbound() > before;
       });
       victim.heard.clear();
+      since.add(status(at, flooder).since());
     }
     assertThat(isConnected(at, flooder)).isTrue();
-    assertThat(victim.events).as("never disconnected").hasSize(1);
+    // Both dialled at once, so the first connection may have made way for the second.
+    assertThat(since.subList(1, since.size())).as("never disconnected").containsOnly(since.get(1));
   }
 
   /** Slow loris: a byte now and then keeps no place beyond the deadline of the whole handshake. */

@@ -195,7 +195,7 @@ class KeyDeliveryClientTest {
 
   private static KeyDeliveryClient client(URI base, RequestStyle style) {
     KmeEndpoint endpoint = new KmeEndpoint(
-        base, style, Duration.ofMillis(2_000), Duration.ofMillis(800), 64 * 1024);
+        base, style, Duration.ofSeconds(10), Duration.ofMillis(2_500), 64 * 1024);
     return new KeyDeliveryClient(endpoint, HostileServer.clientTls());
   }
 }
