@@ -46,10 +46,14 @@ public sealed interface CoherenceEvent {
   record RankedFromAttestations(long height, AccountId leader, long scorePpb)
       implements CoherenceEvent {}
 
-  /** A validator's share of eq. 7 for voting for the block at {@code height}. */
+  /**
+   * A validator's share of eq. 7 for voting for the block at {@code height}.
+   *
+   * @param amount all that was created for it, which those who stake behind it may share
+   */
   record RewardPaid(AccountId account, Amount amount, long height) implements CoherenceEvent {}
 
-  /** The proposer's reward for the block at {@code height}. */
+  /** The proposer's reward for the block at {@code height}, shared in the same way. */
   record ProposerRewarded(AccountId account, Amount amount, long height)
       implements CoherenceEvent {}
 

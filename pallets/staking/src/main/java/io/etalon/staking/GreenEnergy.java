@@ -64,7 +64,7 @@ final class GreenEnergy {
     context.emit(Staking.EVENTS, new ConsumptionDeclared(validator, wattHoursPerEpoch));
   }
 
-  void submit(Context context, SubmitCertificate call) throws DispatchException {
+  void submit(Context context, AccountId signer, SubmitCertificate call) throws DispatchException {
     RenewableCertificate certificate = call.certificate();
     PublicKey key = context.get(ISSUERS.at(certificate.issuer()))
         .orElseThrow(() -> new DispatchException(StakingError.UNKNOWN_ISSUER));
@@ -78,14 +78,19 @@ final class GreenEnergy {
     List<Attestation> attested = new ArrayList<>(attested(context, certificate.validator()));
     attested.removeIf(one -> one.lastEpoch() < now);
     require(attested.size() < MAX_CERTIFICATES, StakingError.TOO_MANY_CERTIFICATES);
-    Bytes32 statement = certificate.signBytes(context.block().genesisHash());
+    // An extrinsic of the issuer's own account is its word for this chain already.
     require(
-        context.signatures().verify(key, statement, call.signature()),
+        signer.equals(certificate.issuer()) || isSigned(context, key, call),
         StakingError.BAD_SIGNATURE);
     attested.add(Attestation.of(certificate));
     context.put(SERIALS.at(serial), certificate.lastEpoch());
     context.put(ATTESTED.at(certificate.validator()), attested);
     context.emit(Staking.EVENTS, new CertificateAccepted(certificate));
+  }
+
+  private static boolean isSigned(Context context, PublicKey key, SubmitCertificate call) {
+    Bytes32 statement = call.certificate().signBytes(context.block().genesisHash());
+    return context.signatures().verify(key, statement, call.signature());
   }
 
   private static Bytes32 serialOf(RenewableCertificate certificate) {

@@ -110,10 +110,8 @@ public final class Staking implements Pallet<StakingCall>, Payouts, OffenceConse
           bonds.setCommission(context, origin.requireSigned(), ppb);
       case Claim(AccountId validator) ->
           nominations.claim(context, origin.requireSigned(), validator);
-      case SubmitCertificate certificate -> {
-        origin.requireSigned();
-        green.submit(context, certificate);
-      }
+      case SubmitCertificate certificate ->
+          green.submit(context, origin.requireSigned(), certificate);
       case AccreditIssuer(PublicKey key) -> {
         origin.requireRoot();
         green.accredit(context, key);

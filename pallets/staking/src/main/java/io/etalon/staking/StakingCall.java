@@ -37,7 +37,12 @@ public sealed interface StakingCall {
   /** Pays out what a nomination has earned. */
   record Claim(AccountId validator) implements StakingCall {}
 
-  /** Brings an issuer's certificate; anyone may. */
+  /**
+   * Brings an issuer's certificate; anyone may.
+   *
+   * @param signature the issuer's of {@link RenewableCertificate#signBytes}; where the issuer's own
+   *     account brings it, that is enough and this may be empty
+   */
   record SubmitCertificate(RenewableCertificate certificate, Bytes signature)
       implements StakingCall {}
 

@@ -23,6 +23,7 @@ import io.etalon.staking.StakingEvent.CertificateAccepted;
 import io.etalon.staking.StakingEvent.RewardShared;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +104,17 @@ class GreenEnergyTest {
         .as("self-declared").isEqualTo(StakingError.UNKNOWN_ISSUER);
     assertThat(chain.runtime.refused(chain.staking, Origin.ROOT, signed(sound)))
         .isEqualTo(OriginError.SIGNATURE_REQUIRED);
+  }
+
+  @Test
+  void issuersOwnExtrinsicIsItsWordForWhatIssuersMaySay() {
+    chain.call(BY, new SubmitCertificate(certificate(1_000, 0, 0), Bytes.EMPTY));
+    assertThat(chain.pay(VAL, 1_000)).isEqualTo(1_200);
+    assertThat(chain.refused(VAL, new SubmitCertificate(certificate(500, 0, 0), Bytes.EMPTY)))
+        .isEqualTo(StakingError.BAD_SIGNATURE);
+    RenewableCertificate own = new RenewableCertificate(VAL, VAL, 500, 0, 0, 1);
+    assertThat(chain.refused(VAL, new SubmitCertificate(own, Bytes.EMPTY)))
+        .isEqualTo(StakingError.UNKNOWN_ISSUER);
   }
 
   @Test
