@@ -3,6 +3,8 @@ package io.etalon.assembly;
 import io.etalon.crypto.PublicKey;
 import io.etalon.crypto.SignatureScheme;
 import io.etalon.crypto.SignatureVerifier;
+import io.etalon.executive.Overlay;
+import io.etalon.pallet.BlockInfo;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Amount;
 import io.etalon.primitives.Extrinsic;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.apache.tuweni.bytes.Bytes;
+import org.apache.tuweni.bytes.Bytes32;
 
 /**
  * What the weights of extrinsics and calls are measured with: blocks of one kind of call, each by
@@ -46,7 +49,49 @@ final class WeightsBenchmark {
         "transfer to a new account",
         ACCOUNTS,
         i -> benchmark.transfer(AccountId.ofPallet("new " + i)));
+    benchmark.measureStaking();
   }
+
+  /** Everybody has bonded; then each nominates another, and what each earned is shared. */
+  private void measureStaking() throws Exception {
+    Bytes bond = staking("bond", "\"amount\":\"20000000000\"");
+    IntFunction<Bytes> nominate = i -> stake("nominate", (i * 7 + 1) % ACCOUNTS);
+    measure("bond", ACCOUNTS, _ -> bond);
+    measure("nominate", ACCOUNTS, new Calls(_ -> bond, nominate));
+    measure("unbond", ACCOUNTS, new Calls(_ -> bond, i -> stake("unbond", i)));
+    Ledger ledger = prepared(_ -> bond);
+    ledger.append(ledger.authoring(extrinsics(ACCOUNTS, 1, nominate)), ANY);
+    BlockInfo block = new BlockInfo(Bytes32.ZERO, Bytes32.ZERO, ledger.height(), 0, 0, 0, 0);
+    ChainPallets pallets = new ChainPallets();
+    long best = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      Overlay overlay = new Overlay(ledger.state(), block, ANY);
+      long start = System.nanoTime();
+      for (int i = 0; i < ACCOUNTS; i++) {
+        pallets.staking.pay(overlay, account(i), Amount.ofTokens(1));
+      }
+      best = Math.min(best, System.nanoTime() - start);
+    }
+    print("a reward that is shared", ACCOUNTS, best);
+  }
+
+  private Bytes staking(String call, String arguments) {
+    return runtime.encodeCall("staking", call, "{" + arguments + "}");
+  }
+
+  private Bytes stake(String call, int validator) {
+    return staking(
+        call,
+        "\"validator\":\"%s\",\"amount\":\"5000000000\"".formatted(account(validator)));
+  }
+
+  /**
+   * What is measured.
+   *
+   * @param first what every account has called before
+   * @param measured what it calls then
+   */
+  private record Calls(IntFunction<Bytes> first, IntFunction<Bytes> measured) {}
 
   private static Bytes remark(ChainRuntime runtime, int bytes) {
     return runtime.encodeCall(
@@ -82,13 +127,22 @@ final class WeightsBenchmark {
   }
 
   private void measure(String name, int count, IntFunction<Bytes> call) throws Exception {
+    measure(name, count, new Calls(_ -> remark(runtime, 0), call));
+  }
+
+  private Ledger prepared(IntFunction<Bytes> first) throws Exception {
     Ledger ledger = new Ledger(runtime, config());
-    Extrinsic[] introductions = extrinsics(ACCOUNTS, 0, _ -> remark(runtime, 0));
+    Extrinsic[] introductions = extrinsics(ACCOUNTS, 0, first);
     for (int from = 0; from < ACCOUNTS; from += 1_000) {
       Extrinsic[] some = Arrays.copyOfRange(introductions, from, from + 1_000);
       ledger.append(ledger.authoring(some), ANY);
     }
-    Extrinsic[] candidates = extrinsics(count, 1, call);
+    return ledger;
+  }
+
+  private void measure(String name, int count, Calls calls) throws Exception {
+    Ledger ledger = prepared(calls.first());
+    Extrinsic[] candidates = extrinsics(count, 1, calls.measured());
     Execution built = runtime.author(ledger.tip(), ledger.authoring(candidates), ANY);
     long best = Long.MAX_VALUE;
     for (int round = 0; round < ROUNDS; round++) {
@@ -96,10 +150,13 @@ final class WeightsBenchmark {
       runtime.execute(ledger.tip(), built.block(), ANY);
       best = Math.min(best, System.nanoTime() - start);
     }
-    int fitted = built.outcomes().size();
+    print(name, built.outcomes().size(), best);
+  }
+
+  private static void print(String name, int calls, long nanos) {
     System.out.printf(
         "%-28s %5d calls %8d us a block %7d ns a call%n",
-        name, fitted, best / 1_000, best / Math.max(1, fitted));
+        name, calls, nanos / 1_000, nanos / Math.max(1, calls));
   }
 
   private Extrinsic[] extrinsics(int count, long nonce, IntFunction<Bytes> call) {
