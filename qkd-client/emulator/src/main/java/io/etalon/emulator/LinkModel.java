@@ -31,6 +31,9 @@ final class LinkModel {
   /** What the device made of one interval: its reading and the bits of secret key. */
   record Interval(LinkReading reading, long secretBits) {}
 
+  /** How long the link drifted since the last interval, and how long its device then counted. */
+  record Exposure(double passedSeconds, double measuredSeconds) {}
+
   private final LinkPhysics physics;
   private final RandomGenerator random;
   private final PhotonChannel channel;
@@ -50,9 +53,16 @@ final class LinkModel {
    * intercepted and resent.
    */
   Interval advance(long nowMillis, double seconds, double attackedFraction) {
-    double aligned = physics.visibility() * Math.cos(phase.advance(seconds, random));
+    return advance(nowMillis, new Exposure(seconds, seconds), attackedFraction);
+  }
+
+  /** The same, where the device measures for a part of the time alone. */
+  Interval advance(long nowMillis, Exposure exposure, double attackedFraction) {
+    double aligned = physics.visibility()
+        * Math.cos(phase.advance(exposure.passedSeconds(), random));
     double trueMicros = physics.coherenceTimeMicros()
-        * Math.exp(coherence.advance(seconds, random));
+        * Math.exp(coherence.advance(exposure.passedSeconds(), random));
+    double seconds = exposure.measuredSeconds();
     double contrast = aligned * Math.exp(-STABILISATION_MICROS / trueMicros);
     long share = Math.max(1, Math.round(physics.pulseRateHz() * seconds / SHARES));
 

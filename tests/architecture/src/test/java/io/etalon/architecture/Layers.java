@@ -34,8 +34,9 @@ final class Layers {
       "qkd-client", List.of("runtime/signing", "qkd-client/"),
       "pq-proxy", List.of("runtime/signing", "qkd-client/", "pq-proxy/"),
       "node", List.of("runtime/signing", "chain-spec", "qkd-client/", "pq-proxy/", "node/"),
+      "research", List.of("runtime/", "pallets/", "qkd-client/", "node/consensus"),
       "tests", List.of("runtime/", "pallets/", "zk/", "chain-spec", "qkd-client/", "pq-proxy/",
-          "node/", "tests/"));
+          "node/", "research", "tests/"));
 
   private Layers() {}
 
@@ -102,7 +103,7 @@ final class Layers {
     return to.isIn(BOOT_LAYER.toArray(String[]::new))
         || to.isIn(allowed.toArray(String[]::new))
         || from.isIn("runtime/assembly") && to.isIn("pallets/")
-        || from.isIn("node/app") && to.isIn("runtime/assembly");
+        || from.isIn("node/app") && to.isIn("runtime/assembly", "research");
   }
 
   private static String top(CompiledModule module) {

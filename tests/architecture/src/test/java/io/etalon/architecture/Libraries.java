@@ -11,6 +11,8 @@ import java.util.TreeMap;
  */
 final class Libraries {
   private static final String[] APPS = {"node/app", "qkd-client/app", "pq-proxy/app"};
+  private static final String[] APPS_AND_RESEARCH = {
+    "node/app", "qkd-client/app", "pq-proxy/app", "research"};
   private static final String[] RPC = {"node/proto", "node/api", "node/client"};
   private static final String[] RPC_AND_APP = {
     "node/proto", "node/api", "node/client", "node/app"};
@@ -19,7 +21,7 @@ final class Libraries {
   private static final Map<String, String[]> OWNERS = new TreeMap<>(Map.ofEntries(
       Map.entry("tuweni.bytes", new String[] {
         "runtime/", "pallets/", "zk/", "chain-spec", "qkd-client/", "pq-proxy/", "node/",
-        "tests/"}),
+        "research", "tests/"}),
       Map.entry("org.bouncycastle.", new String[] {
         "runtime/crypto", "runtime/signing", "qkd-client/pki"}),
       Map.entry("com.fasterxml.jackson.", new String[] {
@@ -41,7 +43,7 @@ final class Libraries {
       Map.entry("jakarta.inject", APPS),
       Map.entry("info.picocli", APPS),
       Map.entry("io.prometheus.", new String[] {"node/telemetry"}),
-      Map.entry("org.tomlj", APPS),
+      Map.entry("org.tomlj", APPS_AND_RESEARCH),
       Map.entry("org.slf4j", APPS),
       Map.entry("ch.qos.logback.", APPS)));
 

@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
       "  etalon simulate --seed 4711                 replay one seed",
       "  etalon simulate --seed 1 --seeds 2000       a range of seeds, on all processors",
       "  etalon simulate --seed 7 --nodes 10 --json",
+      "  etalon simulate --scenario gaming --report DIR   study who gains by lying",
     })
 final class SimulateCommand implements Callable<Integer> {
   private static final int MIN_NODES = 4;
@@ -94,11 +95,16 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
+  @Mixin private ResearchOptions research = new ResearchOptions();
+
   private long lastShownNanos = System.nanoTime();
   private long done;
 
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
+    if (research.isWanted()) {
+      return research.run(output);
+    }
     check();
     Simulator simulator = new Simulator(new ChainRuntime());
     SeedRange range = range();
