@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param shareBefore of the slots before the attack
  * @param shareDuring of the slots while it lasts
  * @param shareAfter of the slots after it; NaN where the chain ends first
+ * @param changes heights of the attack that have another leader than the one before
  * @param lastLedByEnd the last height of the attack that an end led, if there is one
  * @param suspectAt when the link became SUSPECT, after the attack began
  * @param cutAt when it was CUT
@@ -24,6 +25,7 @@ record Attack(
     double shareBefore,
     double shareDuring,
     double shareAfter,
+    int changes,
     OptionalLong lastLedByEnd,
     OptionalLong suspectAt,
     OptionalLong cutAt,
@@ -41,6 +43,7 @@ record Attack(
         share(fibre, course, 0, from),
         share(fibre, course, from, until),
         share(fibre, course, until, course.heights()),
+        Fairness.changes(course.leaders(), from, until),
         last,
         first(course, eavesdropper, LinkStatus.SUSPECT),
         first(course, eavesdropper, LinkStatus.CUT),

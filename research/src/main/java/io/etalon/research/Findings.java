@@ -11,6 +11,7 @@ record Findings(
     Course credit,
     Course argmax,
     List<Gain> gains,
+    List<BandSweep> bands,
     List<Attack> attacks,
     List<Traffic.Count> traffic,
     List<Comparison> comparison) {
@@ -19,6 +20,7 @@ record Findings(
 
   Findings {
     gains = List.copyOf(gains);
+    bands = List.copyOf(bands);
     attacks = List.copyOf(attacks);
     traffic = List.copyOf(traffic);
     comparison = List.copyOf(comparison);
@@ -41,7 +43,7 @@ record Findings(
     }
     return new Findings(
         scenario, credit, argmax, gains(traces, List.of(credit, argmax), progress),
-        attacks, traffic,
+        BandSweep.of(traces, progress), attacks, traffic,
         Comparison.all(scenario, credit, argmax));
   }
 

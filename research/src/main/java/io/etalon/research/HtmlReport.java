@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /** The findings as a page with charts. */
@@ -29,6 +30,7 @@ final class HtmlReport {
     head();
     shares();
     gains();
+    bands();
     attacks();
     traffic();
     comparison();
@@ -94,6 +96,25 @@ final class HtmlReport {
         "weight lying", "factor", "band (1+s)/(1-s)"), rows);
   }
 
+  private void bands() {
+    if (findings.bands().isEmpty()) {
+      return;
+    }
+    page.text("What the lying pair gains in credit, where scores count within (1 - s) and (1 + s)"
+        + " times the median:");
+    double[] bands = findings.bands().stream().mapToDouble(BandSweep::winsor).toArray();
+    page.chart(new Chart("s", "share of slots")
+        .line("honest", bands, slotShares(Gain::honestSlots))
+        .line("lying", bands, slotShares(Gain::lyingSlots))
+        .svg());
+  }
+
+  private double[] slotShares(ToLongFunction<Gain> slots) {
+    return findings.bands().stream()
+        .mapToDouble(one -> (double) slots.applyAsLong(one.gain()) / scenario.heights())
+        .toArray();
+  }
+
   private void attacks() {
     if (findings.attacks().isEmpty()) {
       return;
@@ -117,11 +138,12 @@ final class HtmlReport {
       rows.add(List.of("link " + one.eavesdropper().fibre(), Words.of(one.mode()),
           number(one.eavesdropper().fraction()), "" + one.eavesdropper().from(),
           "" + one.eavesdropper().until(), number(one.shareBefore()), number(one.shareDuring()),
-          number(one.shareAfter()), number(one.lastLedByEnd()), number(one.suspectAt()),
-          number(one.cutAt()), number(one.healedAt())));
+          number(one.shareAfter()), "" + one.changes(), number(one.lastLedByEnd()),
+          number(one.suspectAt()), number(one.cutAt()), number(one.healedAt())));
     }
     page.table(List.of("attack", "mode", "fraction", "from", "until", "share before", "during",
-        "after", "last led by an end", "suspect at", "cut at", "healed at"), rows);
+        "after", "leader changes", "last led by an end", "suspect at", "cut at", "healed at"),
+        rows);
   }
 
   private void traffic() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Loads scenarios, studies them, and writes what was found. */
 public final class Research {
@@ -27,16 +28,17 @@ public final class Research {
   }
 
   /**
-   * A scenario by the name of one that comes with the program, or else by its file.
+   * A scenario by the name of one that comes with the program, or else by its file; {@code seed},
+   * where there is one, stands for the scenario's own.
    *
    * @throws ScenarioException that names the place in the file, where no network can be so
    */
-  public static Scenario load(String nameOrFile) throws ScenarioException {
+  public static Scenario load(String nameOrFile, OptionalLong seed) throws ScenarioException {
     if (NAMES.contains(nameOrFile)) {
-      return ScenarioReader.read(nameOrFile + ".toml", resource(nameOrFile));
+      return ScenarioReader.read(nameOrFile + ".toml", resource(nameOrFile), seed);
     }
     try {
-      return ScenarioReader.read(nameOrFile, Files.readString(Path.of(nameOrFile)));
+      return ScenarioReader.read(nameOrFile, Files.readString(Path.of(nameOrFile)), seed);
     } catch (IOException e) {
       throw new ScenarioException("cannot read " + nameOrFile + ", and no scenario of that name"
           + " comes with the program; those that do are " + String.join(", ", NAMES), e);

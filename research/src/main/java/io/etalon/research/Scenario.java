@@ -41,9 +41,18 @@ public record Scenario(
 
   /** What the chain fixes at genesis. */
   record Rules(ScoringParameters scoring, ElectionRules election, long blockMillis) {
+    /** The same, with scores winsorised to another band. */
+    Rules within(long winsorPpb) {
+      return new Rules(scoring, in(election.mode(), winsorPpb), blockMillis);
+    }
+
     ElectionRules in(ElectionMode mode) {
+      return in(mode, election.winsorPpb());
+    }
+
+    private ElectionRules in(ElectionMode mode, long winsorPpb) {
       return new ElectionRules(
-          mode, election.scoreLag(), election.winsorPpb(), election.minWeightPpb(),
+          mode, election.scoreLag(), winsorPpb, election.minWeightPpb(),
           election.tieBreakPpb(), election.maxConsecutive(), election.rewardPerBlock());
     }
   }

@@ -12,6 +12,7 @@ import io.etalon.research.Scenario.Rivals;
 import io.etalon.research.Scenario.Rules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
@@ -36,20 +37,21 @@ final class ScenarioReader {
     this.fields = fields;
   }
 
-  static Scenario read(String file, String text) throws ScenarioException {
+  /** Reads a text; {@code seed}, where there is one, stands for that of the text. */
+  static Scenario read(String file, String text, OptionalLong seed) throws ScenarioException {
     TomlParseResult parsed = Toml.parse(text);
     if (parsed.hasErrors()) {
       TomlParseError first = parsed.errors().getFirst();
       throw new ScenarioException(
           file + ":" + first.position().line() + ": " + first.getMessage());
     }
-    return new ScenarioReader(file, new Fields(file, parsed)).read();
+    return new ScenarioReader(file, new Fields(file, parsed)).read(seed);
   }
 
-  private Scenario read() throws ScenarioException {
+  private Scenario read(OptionalLong given) throws ScenarioException {
     long heights = fields.whole("heights", 1_000, 10, MAX_HEIGHTS);
     String title = fields.text("title", file);
-    long seed = fields.whole("seed", 1, 0, Long.MAX_VALUE);
+    long seed = given.orElse(fields.whole("seed", 1, 0, Long.MAX_VALUE));
     Network network = new NetworkReader(fields, seed).read(MAX_VALIDATORS);
     if (heights * network.validators() > MAX_SCORES) {
       throw fields.at("heights", "validators times heights is at most " + MAX_SCORES);

@@ -21,6 +21,7 @@ final class Tables {
     files.put("heights.csv", heights().toString());
     files.put("links.csv", links().toString());
     files.put("gains.csv", gains().toString());
+    files.put("bands.csv", bands().toString());
     files.put("attacks.csv", attacks().toString());
     files.put("traffic.csv", traffic().toString());
     files.put("comparison.csv", comparison().toString());
@@ -69,14 +70,24 @@ final class Tables {
     return csv;
   }
 
+  private Csv bands() {
+    Csv csv = new Csv("winsor", "strategy", "honest_slots", "lying_slots",
+        "honest_weight_in_slots", "lying_weight_in_slots");
+    for (BandSweep one : findings.bands()) {
+      csv.row(one.winsor(), one.gain().strategy(), one.gain().honestSlots(),
+          one.gain().lyingSlots(), one.gain().honestWeight(), one.gain().lyingWeight());
+    }
+    return csv;
+  }
+
   private Csv attacks() {
     Csv csv = new Csv("link", "fraction", "mode", "from", "until", "share_before", "share_during",
-        "share_after", "last_led_by_end", "suspect_at", "cut_at", "healed_at");
+        "share_after", "leader_changes", "last_led_by_end", "suspect_at", "cut_at", "healed_at");
     for (Attack one : findings.attacks()) {
       csv.row(one.eavesdropper().fibre(), one.eavesdropper().fraction(), Words.of(one.mode()),
           one.eavesdropper().from(), one.eavesdropper().until(), one.shareBefore(),
-          one.shareDuring(), one.shareAfter(), one.lastLedByEnd(), one.suspectAt(), one.cutAt(),
-          one.healedAt());
+          one.shareDuring(), one.shareAfter(), one.changes(), one.lastLedByEnd(), one.suspectAt(),
+          one.cutAt(), one.healedAt());
     }
     return csv;
   }

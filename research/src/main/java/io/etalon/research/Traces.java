@@ -40,6 +40,15 @@ final class Traces {
     return new Traces(scenario, all);
   }
 
+  /** The same light on a chain with other rules. */
+  Traces under(Scenario.Rules rules) {
+    return new Traces(
+        new Scenario(
+            scenario.title(), scenario.seed(), scenario.heights(), scenario.network(), rules,
+            scenario.adversity(), scenario.rivals()),
+        byFibre);
+  }
+
   /** What was measured. */
   Scenario scenario() {
     return scenario;

@@ -1,6 +1,7 @@
 package io.etalon.research;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.etalon.coherence.ElectionMode;
 import java.util.List;
@@ -51,6 +52,22 @@ final class GainTest {
     Gain unbounded = gain(poorPair("1.0"), ElectionMode.CREDIT, PAIR);
     assertThat(unbounded.lyingWeight() / unbounded.honestWeight())
         .isGreaterThan(bounded.boundFactor());
+  }
+
+  @Test
+  void gainOfAPairGrowsWithTheBandFromNothing() {
+    Scenario poor = poorPair("0.1");
+    Scenario lied = new Scenario(
+        poor.title(), poor.seed(), poor.heights(), poor.network(), poor.rules(),
+        new Scenario.Adversity(List.of(PAIR), List.of()), poor.rivals());
+    List<BandSweep> sweep = BandSweep.of(Traces.measure(lied, Progress.NONE), Progress.NONE);
+    assertThat(sweep).extracting(BandSweep::winsor).isSorted().startsWith(0.0).endsWith(1.0);
+    Gain none = sweep.getFirst().gain();
+    assertThat(none.lyingWeight()).isCloseTo(none.honestWeight(), withinPercentage(1));
+    for (int i = 1; i < sweep.size(); i++) {
+      assertThat(sweep.get(i).gain().lyingWeight())
+          .isGreaterThanOrEqualTo(sweep.get(i - 1).gain().lyingWeight());
+    }
   }
 
   @Test

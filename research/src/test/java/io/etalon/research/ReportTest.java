@@ -45,7 +45,7 @@ final class ReportTest {
     TreeMap<String, String> once = report(Scenarios.mesh(LIAR), "once");
     assertThat(report(Scenarios.mesh(LIAR), "again")).isEqualTo(once);
     assertThat(once).containsOnlyKeys("shares.csv", "heights.csv", "links.csv", "gains.csv",
-        "attacks.csv", "traffic.csv", "comparison.csv", Research.PAGE);
+        "bands.csv", "attacks.csv", "traffic.csv", "comparison.csv", Research.PAGE);
     assertThat(once.get("heights.csv").lines()).hasSize(401);
     String page = once.get(Research.PAGE);
     assertThat(page).contains("<svg", "Share of slots", "collude 1+2", "proof-of-work", "seed 4711")

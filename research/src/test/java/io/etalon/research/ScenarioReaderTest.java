@@ -3,13 +3,14 @@ package io.etalon.research;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Scenarios are read strictly, and a refusal names the line and what was probably meant. */
 final class ScenarioReaderTest {
   private static void assertRefused(String text, String... why) {
     assertThatExceptionOfType(ScenarioException.class)
-        .isThrownBy(() -> ScenarioReader.read("test.toml", text))
+        .isThrownBy(() -> ScenarioReader.read("test.toml", text, OptionalLong.empty()))
         .satisfies(refusal -> assertThat(refusal.getMessage()).contains(why));
   }
 
@@ -42,12 +43,21 @@ final class ScenarioReaderTest {
   }
 
   @Test
+  void givenSeedStandsForTheScenariosOwn() throws ScenarioException {
+    Scenario own = Research.load("gaming", OptionalLong.empty());
+    Scenario other = Research.load("gaming", OptionalLong.of(8));
+    assertThat(own.seed()).isEqualTo(7);
+    assertThat(other.seed()).isEqualTo(8);
+    assertThat(other.network()).isNotEqualTo(own.network());
+  }
+
+  @Test
   void everyShippedScenarioCanBeLoaded() throws ScenarioException {
     for (String name : Research.names()) {
-      assertThat(Research.load(name).title()).isNotBlank();
+      assertThat(Research.load(name, OptionalLong.empty()).title()).isNotBlank();
     }
     assertThatExceptionOfType(ScenarioException.class)
-        .isThrownBy(() -> Research.load("consortum"))
+        .isThrownBy(() -> Research.load("consortum", OptionalLong.empty()))
         .withMessageContaining("consortium, gaming");
   }
 }

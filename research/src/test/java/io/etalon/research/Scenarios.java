@@ -2,6 +2,7 @@ package io.etalon.research;
 
 import io.etalon.coherence.ElectionMode;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Small scenarios for tests: all links of a validator count, so that the loss of one shows. */
 final class Scenarios {
@@ -28,7 +29,7 @@ final class Scenarios {
 
   static Scenario read(String text) {
     try {
-      return ScenarioReader.read("test.toml", text);
+      return ScenarioReader.read("test.toml", text, OptionalLong.empty());
     } catch (ScenarioException e) {
       throw new AssertionError(e);
     }

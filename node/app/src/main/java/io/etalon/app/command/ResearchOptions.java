@@ -11,8 +11,11 @@ import io.etalon.research.ScenarioException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * The options of {@code etalon simulate} that study proof of coherence instead of attacking
@@ -21,10 +24,14 @@ import picocli.CommandLine.Option;
 final class ResearchOptions {
   private static final Path DEFAULT_REPORT = Path.of("etalon-report");
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
   @Option(
       names = "--scenario",
       paramLabel = "NAME|FILE",
-      description = "Study scores and elections instead: a scenario of --list, or a file.")
+      description = "Study scores and elections instead: a scenario of --list, or a file;"
+          + " --seed stands for its own.")
   private @Nullable String scenario;
 
   @Option(
@@ -51,7 +58,7 @@ final class ResearchOptions {
     StringBuilder text = new StringBuilder();
     ObjectNode json = Json.object();
     for (String name : Research.names()) {
-      String title = load(name).title();
+      String title = load(name, OptionalLong.empty()).title();
       text.append("%-12s %s%n".formatted(name, title));
       json.put(name, title);
     }
@@ -60,7 +67,7 @@ final class ResearchOptions {
   }
 
   private int study(String wanted, OutputOptions output) throws CommandFailure {
-    Scenario loaded = load(wanted);
+    Scenario loaded = load(wanted, seed());
     try {
       List<String> summary = Research.report(loaded, report, new Ticker(output.err())::at);
       Path page = report.resolve(Research.PAGE);
@@ -77,9 +84,17 @@ final class ResearchOptions {
     }
   }
 
-  private static Scenario load(String nameOrFile) throws CommandFailure {
+  /** The seed of the command line, where the user gave one. */
+  private OptionalLong seed() {
+    boolean isGiven = command.commandLine().getParseResult().hasMatchedOption("--seed");
+    return isGiven
+        ? OptionalLong.of(command.findOption("--seed").<Long>getValue())
+        : OptionalLong.empty();
+  }
+
+  private static Scenario load(String nameOrFile, OptionalLong seed) throws CommandFailure {
     try {
-      return Research.load(nameOrFile);
+      return Research.load(nameOrFile, seed);
     } catch (ScenarioException e) {
       throw CommandFailure.of(e);
     }
