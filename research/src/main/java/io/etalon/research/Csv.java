@@ -12,7 +12,7 @@ final class Csv {
     text.append(String.join(",", names)).append('\n');
   }
 
-  /** Adds a row; an absent number and one that is none are left empty. */
+  /** Adds a row; an absent number and one that is not finite are left empty. */
   void row(Object... cells) {
     text.append(String.join(",", List.of(cells).stream().map(Csv::cell).toList())).append('\n');
   }
@@ -20,7 +20,7 @@ final class Csv {
   private static String cell(Object cell) {
     return switch (cell) {
       case OptionalLong value -> value.isPresent() ? Long.toString(value.getAsLong()) : "";
-      case Double value -> Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.9g", value);
+      case Double value -> !Double.isFinite(value) ? "" : String.format(Locale.ROOT, "%.9g", value);
       case String value when value.contains(",") || value.contains("\"") ->
           '"' + value.replace("\"", "\"\"") + '"';
       default -> cell.toString();
