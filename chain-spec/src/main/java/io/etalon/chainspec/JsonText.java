@@ -47,8 +47,11 @@ final class JsonText {
       problems.throwIfAny();
       return value;
     } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      throw new SpecException(List.of(new SpecProblem("", at.getLineNr(), at.getColumnNr(),
+      // Jackson says no place where it stops at its own limits, such as a number's length.
+      boolean hasPlace = e.getLocation() != null;
+      throw new SpecException(List.of(new SpecProblem("",
+          hasPlace ? e.getLocation().getLineNr() : 0,
+          hasPlace ? e.getLocation().getColumnNr() : 0,
           "not JSON: " + e.getOriginalMessage(), "correct the text at that place")));
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory cannot fail to be read", e);

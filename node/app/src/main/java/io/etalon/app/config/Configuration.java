@@ -2,6 +2,7 @@ package io.etalon.app.config;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,7 +156,7 @@ public record Configuration(
       String name = linkValue(link, "name");
       links.add(new Link(
           name,
-          URI.create(linkValue(link, "kme")),
+          keyManager(linkValue(link, "kme")),
           new Tls(
               Path.of(linkValue(link, "certificate")),
               Path.of(linkValue(link, "key")),
@@ -166,6 +167,15 @@ public record Configuration(
           metrics.equals("replay") ? Optional.of(replay(link)) : Optional.empty()));
     }
     return links;
+  }
+
+  private static URI keyManager(String text) throws ConfigException {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new ConfigException("a link's kme is no address (" + e.getMessage()
+          + "): write it like https://kme.example:443", e);
+    }
   }
 
   private static Replay replay(Settings link) throws ConfigException {
