@@ -189,7 +189,7 @@ final class ExtrinsicCommand {
           ? client.extrinsics().submitAndWait(extrinsic, timeout)
           : client.extrinsics().submit(extrinsic));
       output.print(Shown.placeText(place), Shown.place(place));
-      return TransferCommand.exitCode(place);
+      return SignedCalls.exitCode(place);
     }
   }
 
