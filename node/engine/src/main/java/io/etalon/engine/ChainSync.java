@@ -28,7 +28,7 @@ final class ChainSync implements AutoCloseable {
   private static final long TICK_MILLIS = 250;
 
   private final NodeParts parts;
-  private final NodeCore.Surroundings around;
+  private final Surroundings around;
   private final Target target;
   private final ChainSets sets;
   private final StateLeases leases;
@@ -47,7 +47,7 @@ final class ChainSync implements AutoCloseable {
     void install(FinalBlock block);
   }
 
-  ChainSync(NodeParts parts, NodeCore.Surroundings around, Target target) {
+  ChainSync(NodeParts parts, Surroundings around, Target target) {
     this.parts = parts;
     this.around = around;
     this.target = target;

@@ -29,9 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.tuweni.bytes.Bytes32;
 
@@ -47,6 +44,7 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
   private final Wire wire;
   private final Peers peers;
   private final Workers workers;
+  private final CoreQuestions questions;
   private final BlockFeed feed;
   private final NodeCore core;
   private final ExtrinsicIntake intake;
@@ -74,13 +72,14 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
     this.wire = new Wire(peers);
     this.feed = new BlockFeed(parts.store());
     this.workers = workers.create(this::fail);
+    this.questions = new CoreQuestions(this.workers);
     this.sealer = sealer(parts, this.workers);
     RememberingVerifier verifier =
         new RememberingVerifier(parts.verifier(), parts.settings().rememberedSignatures());
     this.core =
         new NodeCore(
             parts,
-            new NodeCore.Surroundings(
+            new Surroundings(
                 wire,
                 new ExtrinsicGossip(wire, this.workers::schedule),
                 this::setTimer,
@@ -169,13 +168,13 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
     return switch (verdict) {
       case ExtrinsicIntake.Verdict.Decided(SubmissionOutcome outcome) -> outcome;
       case ExtrinsicIntake.Verdict.Admitted admitted ->
-          await(call(() -> core.waiting().offerOwn(admitted, height())));
+          questions.await(() -> core.waiting().offerOwn(admitted, height()));
     };
   }
 
   @Override
   public Optional<PooledExtrinsic> pooled(Bytes32 id) {
-    return ask(() -> core.waiting().pool().find(id));
+    return questions.ask(() -> core.waiting().pool().find(id));
   }
 
   @Override
@@ -184,12 +183,12 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
     try (StateLease lease = store().lease()) {
       nonce = runtime().account(lease.state(), account).map(AccountState::nonce).orElse(0L);
     }
-    return ask(() -> core.waiting().pool().pendingNonce(account, nonce));
+    return questions.ask(() -> core.waiting().pool().pendingNonce(account, nonce));
   }
 
   @Override
   public NodeStatus status() {
-    return ask(() -> new StatusReport(parts, core).status(peers.statuses()));
+    return questions.ask(() -> new StatusReport(parts, core).status(peers.statuses()));
   }
 
   @Override
@@ -231,7 +230,7 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
   }
 
   /** Has slow signatures made beside the core. */
-  private final class InBackground implements NodeCore.SlowSignatures {
+  private final class InBackground implements Surroundings.SlowSignatures {
     @Override
     public void seal(Header header, PublicKey sealKey, Consumer<Seal> onSealed) {
       sealer.forEach(one -> one.seal(
@@ -256,36 +255,6 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
             workers.schedule(() -> core.fire(timer), atMillis - parts.clock().millis()));
     if (replaced != null) {
       replaced.cancel();
-    }
-  }
-
-  private <T> T ask(Callable<T> question) {
-    try {
-      return await(call(question));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while asking the node", e);
-    }
-  }
-
-  private <T> CompletableFuture<T> call(Callable<T> task) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    workers.execute(
-        () -> {
-          try {
-            result.complete(task.call());
-          } catch (Exception e) {
-            result.completeExceptionally(e);
-          }
-        });
-    return result;
-  }
-
-  private static <T> T await(CompletableFuture<T> answer) throws InterruptedException {
-    try {
-      return answer.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the node failed", e.getCause());
     }
   }
 

@@ -11,7 +11,6 @@ import io.etalon.consensus.MessageVerifier;
 import io.etalon.consensus.Observation;
 import io.etalon.consensus.Timer;
 import io.etalon.crypto.PublicKey;
-import io.etalon.crypto.SignatureVerifier;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
 import io.etalon.primitives.EpochEnd;
@@ -55,36 +54,6 @@ final class NodeCore implements Effects {
   private final CheckpointJudge checkpointJudge;
   private final Checkpoints checkpoints;
   private final ConsensusDriver driver;
-
-  /**
-   * What a core is connected to.
-   *
-   * @param timers calls {@link ConsensusDriver#fire} on the core thread when a timer's time comes
-   */
-  record Surroundings(
-      Wire wire,
-      ExtrinsicGossip gossip,
-      Timers timers,
-      NodeListener listener,
-      BlockFeed feed,
-      SignatureVerifier verifier,
-      SlowSignatures sealer,
-      Delays delays) {}
-
-  /** Runs a task on the core thread later. */
-  interface Delays {
-    Object schedule(Runnable task, long delayMillis);
-  }
-
-  /** Sets a timer, in place of an equal one. */
-  interface Timers {
-    void set(Timer timer, long atMillis);
-  }
-
-  /** Has blocks sealed in the background too; the seal comes back on the core thread. */
-  interface SlowSignatures extends Checkpoints.Signing {
-    void seal(Header header, PublicKey sealKey, Consumer<Seal> onSealed);
-  }
 
   NodeCore(NodeParts parts, Surroundings around) {
     this.parts = parts;
@@ -305,14 +274,10 @@ final class NodeCore implements Effects {
 
   @Override
   public void report(Observation observation) {
-    switch (observation) {
-      case Observation.ProposalSeen seen -> {
-        if (!seen.proposal().seal().isEmpty()) {
-          Header header = seen.proposal().header();
-          waiting.add(new Seal(header.height(), header.blockId(), seen.proposal().seal()));
-        }
-      }
-      default -> {}
+    if (observation instanceof Observation.ProposalSeen seen
+        && !seen.proposal().seal().isEmpty()) {
+      Header header = seen.proposal().header();
+      waiting.add(new Seal(header.height(), header.blockId(), seen.proposal().seal()));
     }
     EvidenceFinder.find(observation, context().validators()).stream()
         .filter(evidenceJudge::convicts)
