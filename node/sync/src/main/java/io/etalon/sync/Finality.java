@@ -25,4 +25,12 @@ final class Finality {
         && certificate.blockId().equals(header.blockId())
         && certificate.isValid(validators, genesisHash, verifier);
   }
+
+  /** Whether a block is the one after {@code parent}, whole, and finalized by the set. */
+  boolean isNext(FinalBlock next, Bytes32 parent, ValidatorSet validators) {
+    Header header = next.block().header();
+    return header.parent().equals(parent)
+        && next.block().body().matches(header)
+        && proves(next.certificate(), header, validators);
+  }
 }

@@ -2,18 +2,15 @@ package io.etalon.sync;
 
 import io.etalon.crypto.SignatureVerifier;
 import io.etalon.primitives.EpochEnd;
-import io.etalon.primitives.Header;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.sync.SyncPeer.Need;
 import io.etalon.sync.SyncPeers.Flight;
 import io.etalon.sync.SyncStatus.Phase;
-import io.etalon.trie.StateChunk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.tuweni.bytes.Bytes32;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a node that is behind to where the others are. Three steps, each as far as it is needed:
@@ -38,10 +35,9 @@ public final class Synchronizer {
   private final SyncPeers peers = new SyncPeers(outputs::add);
   private final HeaderWalk walk;
   private final BlockWindows windows = new BlockWindows();
-  private @Nullable StateFetch state;
-  private @Nullable Header anchor;
+  private final StateSync state = new StateSync(peers, outputs::add);
+  private final TrustAnchor anchor;
   private boolean waiting;
-  private long refusedStateHeight = -1;
 
   /** A synchronizer of a node with this chain; {@code verifier} checks what peers prove. */
   public Synchronizer(LocalChain chain, SyncSettings settings, SignatureVerifier verifier) {
@@ -49,6 +45,7 @@ public final class Synchronizer {
     this.settings = settings;
     this.finality = new Finality(chain.genesisHash(), verifier);
     this.walk = new HeaderWalk(chain, finality);
+    this.anchor = new TrustAnchor(settings.trustedBlock());
   }
 
   /** Takes an input; returns what is to be done now, in order. */
@@ -67,16 +64,20 @@ public final class Synchronizer {
   public SyncStatus status(long nowMillis) {
     long best = chain.best().height();
     int banned = peers.banned(nowMillis);
-    StateFetch fetching = state;
-    if (fetching != null) {
-      return new SyncStatus(
-          Phase.STATE, walk.target(), fetching.done(), StateFetch.WHOLE, banned);
-    }
-    return new SyncStatus(phase(best, nowMillis), walk.target(), best, walk.target(), banned);
+    return state
+        .underway()
+        .map(
+            fetch ->
+                new SyncStatus(
+                    Phase.STATE, walk.target(), fetch.done(), StateFetch.WHOLE, banned))
+        .orElseGet(
+            () ->
+                new SyncStatus(
+                    phase(best, nowMillis), walk.target(), best, walk.target(), banned));
   }
 
   private Phase phase(long best, long nowMillis) {
-    if (needsAnchor()) {
+    if (anchor.wanted(best).isPresent()) {
       return Phase.ANCHOR;
     }
     if (walk.target() > best) {
@@ -90,7 +91,10 @@ public final class Synchronizer {
    * to trust: agreement on its own height has nothing for it then. No peer's claim counts here.
    */
   public boolean isFetching() {
-    return state != null || needsAnchor() || walk.target() > chain.best().height() + 1;
+    long best = chain.best().height();
+    return state.underway().isPresent()
+        || anchor.wanted(best).isPresent()
+        || walk.target() > best + 1;
   }
 
   /** Whether there is something to do, so that time must be told. */
@@ -109,12 +113,12 @@ public final class Synchronizer {
       case SyncInput.Applied() -> waiting = false;
       case SyncInput.StateStaged(EpochEnd of, List<PathRange> missing) -> {
         waiting = false;
-        state = new StateFetch(of, missing);
+        state.begin(of, missing);
         windows.clear();
       }
       case SyncInput.Installed() -> {
         waiting = false;
-        state = null;
+        state.end();
       }
     }
   }
@@ -122,11 +126,7 @@ public final class Synchronizer {
   private void release(Flight flight) {
     switch (flight.request()) {
       case SyncRequest.Blocks blocks -> windows.release(blocks);
-      case SyncRequest.State wanted -> {
-        if (state != null) {
-          state.release(wanted);
-        }
-      }
+      case SyncRequest.State wanted -> state.release(wanted);
       case SyncRequest.Progress _, SyncRequest.Anchor _ -> {}
     }
   }
@@ -145,7 +145,7 @@ public final class Synchronizer {
               take(flight, anchored, request, nowMillis);
           case SyncAnswer.State chunk
               when flight.request() instanceof SyncRequest.State request ->
-              take(flight, request, chunk.chunk(), nowMillis);
+              state.take(flight, request, chunk.chunk(), nowMillis);
           default -> false;
         };
     if (!fits) {
@@ -186,35 +186,12 @@ public final class Synchronizer {
       peers.lacks(flight, nowMillis);
       return true;
     }
-    Header header = answer.anchored().get().header();
     ValidatorSet validators = answer.anchored().get().validators();
-    if (!header.blockId().equals(request.blockId())
-        || validators.epoch() != header.epoch()
-        || !validators.root().equals(header.validatorsRoot())) {
-      return false;
+    boolean good = anchor.accept(request, answer.anchored().get().header(), validators);
+    if (good) {
+      walk.trust(validators);
     }
-    anchor = header;
-    walk.trust(validators);
-    return true;
-  }
-
-  private boolean take(
-      Flight flight, SyncRequest.State request, Optional<StateChunk> chunk, long nowMillis) {
-    StateFetch fetching = state;
-    if (fetching == null || !fetching.header().stateRoot().equals(request.root())) {
-      return true;
-    }
-    fetching.release(request);
-    if (chunk.isEmpty()) {
-      peers.lacks(flight, nowMillis);
-      return true;
-    }
-    if (!fetching.isGood(request, chunk.get())) {
-      return false;
-    }
-    fetching.take(request, chunk.get());
-    outputs.add(new SyncOutput.Take(chunk.get()));
-    return true;
+    return good;
   }
 
   private boolean take(
@@ -229,13 +206,13 @@ public final class Synchronizer {
         return false;
       }
     }
-    StateFetch fetching = state;
-    if (fetching == null) {
+    Optional<StateFetch> fetch = state.underway();
+    if (fetch.isEmpty()) {
       windows.fill(request, flight.peer(), blocks);
       return true;
     }
-    return request.firstHeight() != fetching.header().height()
-        || install(fetching, blocks.getFirst());
+    return request.firstHeight() != fetch.get().header().height()
+        || install(fetch.get(), blocks.getFirst());
   }
 
   private boolean install(StateFetch fetching, FinalBlock given) {
@@ -254,18 +231,18 @@ public final class Synchronizer {
     if (waiting) {
       return;
     }
-    if (state != null) {
-      fetchState(state, nowMillis);
-      return;
-    }
-    if (needsAnchor()) {
-      if (!peers.isAsking(Need.ANCHOR)) {
-        peers.ask(
-            new SyncRequest.Anchor(settings.trustedBlock().orElseThrow()), _ -> true, nowMillis);
-      }
+    if (state.underway().isPresent()) {
+      state.step(state.underway().get(), nowMillis);
       return;
     }
     long best = chain.best().height();
+    Optional<SyncRequest.Anchor> trusted = anchor.wanted(best);
+    if (trusted.isPresent()) {
+      if (!peers.isAsking(Need.ANCHOR)) {
+        peers.ask(trusted.get(), _ -> true, nowMillis);
+      }
+      return;
+    }
     if (wantsHeaders(best, nowMillis) && !peers.isAsking(Need.HEADERS)) {
       long known = isWalking() ? 0 : walk.target();
       peers.ask(
@@ -278,10 +255,6 @@ public final class Synchronizer {
     if (!stage(best, nowMillis) && knowsTheWay) {
       fetchBlocks(best, nowMillis);
     }
-  }
-
-  private boolean needsAnchor() {
-    return anchor == null && settings.trustedBlock().isPresent() && chain.best().height() == 0;
   }
 
   private boolean isWalking() {
@@ -299,7 +272,8 @@ public final class Synchronizer {
     Optional<EpochEnd> end =
         walk.newestEnd()
             .filter(newest -> walk.isComplete())
-            .filter(newest -> newest.header().height() > Math.max(best, refusedStateHeight))
+            .filter(newest -> newest.header().height() > best)
+            .filter(newest -> state.mayHave(newest.header().height()))
             .filter(newest -> isFar(best) || lacksBlocks(nowMillis));
     end.ifPresent(
         newest -> {
@@ -310,32 +284,11 @@ public final class Synchronizer {
   }
 
   private boolean isFar(long best) {
-    return walk.target() - best > settings.snapshotThreshold() || anchor != null && best == 0;
+    return walk.target() - best > settings.snapshotThreshold() || anchor.isKnown() && best == 0;
   }
 
   private boolean lacksBlocks(long nowMillis) {
     return peers.any(nowMillis) && !peers.anyMayHave(Need.BLOCKS, nowMillis);
-  }
-
-  private void fetchState(StateFetch fetching, long nowMillis) {
-    if (fetching.isWhole()) {
-      if (!peers.isAsking(Need.BLOCKS)) {
-        peers.ask(
-            new SyncRequest.Blocks(fetching.header().height(), 1), _ -> true, nowMillis);
-      }
-      return;
-    }
-    for (SyncRequest.State wanted : fetching.wanted()) {
-      if (peers.ask(wanted, _ -> true, nowMillis).isEmpty()) {
-        break;
-      }
-      fetching.asked(wanted);
-    }
-    if (peers.any(nowMillis) && !peers.anyMayHave(Need.STATE, nowMillis)) {
-      // Nobody holds this state any more: a newer one, or blocks.
-      refusedStateHeight = fetching.header().height();
-      state = null;
-    }
   }
 
   private void fetchBlocks(long best, long nowMillis) {
@@ -364,7 +317,7 @@ public final class Synchronizer {
         // Known, or taken, once the blocks before it are applied.
         break;
       }
-      if (!follows(next, parent, set.get())) {
+      if (!finality.isNext(next, parent, set.get())) {
         windows.discard(ready.get().peer());
         peers.banForLying(
             ready.get().peer(), nowMillis, "gave a block " + next.height() + " that is not final");
@@ -372,25 +325,10 @@ public final class Synchronizer {
         return;
       }
       parent = next.block().id();
-      requireTrusted(next.height(), parent);
+      anchor.require(next.height(), parent);
       good.add(next);
     }
     waiting = true;
     outputs.add(new SyncOutput.Apply(good));
-  }
-
-  private void requireTrusted(long height, Bytes32 blockId) {
-    if (anchor != null && anchor.height() == height && !anchor.blockId().equals(blockId)) {
-      throw new UntrustedChainException(
-          "block " + height + " is " + blockId + " on the chain that peers serve, but the operator"
-              + " trusts " + anchor.blockId() + ": check sync.trusted-block and the peers");
-    }
-  }
-
-  private boolean follows(FinalBlock next, Bytes32 parent, ValidatorSet validators) {
-    Header header = next.block().header();
-    return header.parent().equals(parent)
-        && next.block().body().matches(header)
-        && finality.proves(next.certificate(), header, validators);
   }
 }
