@@ -35,7 +35,7 @@ final class Epochs {
 
   /** How an epoch ended. */
   static EpochEnd end(NodeAccess node, long epoch) throws ApiFailure {
-    return Optional.of(epoch).filter(wanted -> wanted >= 0).flatMap(node.store()::epochEnd)
+    return Optional.of(epoch).filter(wanted -> wanted >= 0).flatMap(node.store().epochs()::end)
         .orElseThrow(() -> notFound(epoch));
   }
 
@@ -43,14 +43,14 @@ final class Epochs {
   static CheckpointCertificate checkpoint(NodeAccess node, long epoch) throws ApiFailure {
     return Optional.of(epoch)
         .filter(wanted -> wanted >= 0)
-        .flatMap(node.store()::checkpoint)
+        .flatMap(node.store().epochs()::checkpoint)
         .orElseThrow(() -> noCheckpoint("of epoch " + epoch));
   }
 
   /** The newest such signatures; those of the epochs that ended last may still be coming in. */
   static CheckpointCertificate newestCheckpoint(NodeAccess node) throws ApiFailure {
     for (long epoch = node.store().best().epoch(); epoch >= 0; epoch--) {
-      Optional<CheckpointCertificate> found = node.store().checkpoint(epoch);
+      Optional<CheckpointCertificate> found = node.store().epochs().checkpoint(epoch);
       if (found.isPresent()) {
         return found.get();
       }

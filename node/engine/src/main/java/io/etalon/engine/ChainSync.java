@@ -64,7 +64,11 @@ final class ChainSync implements AutoCloseable {
     staged
         .header()
         .flatMap(
-            header -> store().epochEnd(header.epoch()).filter(end -> end.header().equals(header)))
+            header ->
+                store()
+                    .epochs()
+                    .end(header.epoch())
+                    .filter(end -> end.header().equals(header)))
         .ifPresent(end -> run(new SyncInput.StateStaged(end, missing(staged))));
   }
 
@@ -138,7 +142,7 @@ final class ChainSync implements AutoCloseable {
         // Later, so that the core comes to other things in between.
         around.delays().schedule(() -> run(new SyncInput.Applied()), 0);
       }
-      case SyncOutput.Keep(EpochEnd end) -> store().keep(end);
+      case SyncOutput.Keep(EpochEnd end) -> store().epochs().keep(end);
       case SyncOutput.Stage(EpochEnd of) -> {
         store().staged().begin(of.header());
         inputs.add(new SyncInput.StateStaged(of, missing(store().staged())));

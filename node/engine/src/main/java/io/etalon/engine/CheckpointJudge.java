@@ -41,7 +41,7 @@ final class CheckpointJudge {
   }
 
   private boolean isOfThisChain(Checkpoint checkpoint) {
-    return store.epochEnd(checkpoint.epoch())
+    return store.epochs().end(checkpoint.epoch())
         .map(end -> Checkpoint.of(end.header()))
         .filter(checkpoint::equals)
         .isPresent();
@@ -50,7 +50,7 @@ final class CheckpointJudge {
   /** The set of an epoch that has ended; empty where this node no longer knows it. */
   Optional<ValidatorSet> set(long epoch) {
     if (epoch > 0) {
-      return store.epochEnd(epoch - 1).map(EpochEnd::next);
+      return store.epochs().end(epoch - 1).map(EpochEnd::next);
     }
     try (StateLease lease = store.lease()) {
       // The first set stays in the state until the third epoch begins.

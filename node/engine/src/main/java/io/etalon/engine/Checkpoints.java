@@ -60,7 +60,7 @@ final class Checkpoints {
   /** An epoch has ended: the one before it, if it still lacks signatures, is given up. */
   void begin(EpochEnd end) {
     Checkpoint checkpoint = Checkpoint.of(end.header());
-    if (store.checkpoint(checkpoint.epoch()).isPresent()) {
+    if (store.epochs().checkpoint(checkpoint.epoch()).isPresent()) {
       return;
     }
     collecting = judge.set(checkpoint.epoch())
@@ -104,7 +104,7 @@ final class Checkpoints {
   /** Takes a signature that the judge found good, and helps its signer out when it is its turn. */
   void receive(Bytes32 peerId, SignedCheckpoint signed) {
     long epoch = signed.checkpoint().epoch();
-    Optional<CheckpointCertificate> known = store.checkpoint(epoch);
+    Optional<CheckpointCertificate> known = store.epochs().checkpoint(epoch);
     if (known.isEmpty()) {
       add(signed);
       return;
@@ -127,8 +127,8 @@ final class Checkpoints {
 
   /** Takes a certificate that the judge found good. */
   void receive(CheckpointCertificate certificate) {
-    if (store.checkpoint(certificate.checkpoint().epoch()).isEmpty()) {
-      store.keep(certificate);
+    if (store.epochs().checkpoint(certificate.checkpoint().epoch()).isEmpty()) {
+      store.epochs().keep(certificate);
     }
     forget(certificate.checkpoint());
   }
@@ -140,7 +140,7 @@ final class Checkpoints {
       Collection now = wanted.get();
       now.signatures().putIfAbsent(signed.validator(), signed.signature());
       if (now.signatures().size() >= now.set().quorum()) {
-        store.keep(now.certificate());
+        store.epochs().keep(now.certificate());
         forget(now.checkpoint());
       }
     }

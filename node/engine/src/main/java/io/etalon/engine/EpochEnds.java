@@ -43,7 +43,7 @@ final class EpochEnds {
 
   private EpochEnd keep(StoredBlock last, ValidatorSet next) {
     EpochEnd end = new EpochEnd(last.block().header(), last.certificate(), next);
-    store.keep(end);
+    store.epochs().keep(end);
     return end;
   }
 }

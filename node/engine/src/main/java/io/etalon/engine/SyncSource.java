@@ -66,7 +66,7 @@ final class SyncSource {
     int bytes = 0;
     long epoch = firstEpoch;
     for (; epoch < ended && ends.size() < SyncAnswer.Progress.MAX; epoch++) {
-      Optional<EpochEnd> end = store.epochEnd(epoch);
+      Optional<EpochEnd> end = store.epochs().end(epoch);
       if (end.isEmpty()) {
         return new SyncAnswer.Progress(ends, Optional.empty());
       }
@@ -100,7 +100,7 @@ final class SyncSource {
   }
 
   private Optional<ValidatorSet> validators(long epoch) {
-    return store.epochEnd(epoch - 1).map(EpochEnd::next).or(() -> sets.validators(epoch));
+    return store.epochs().end(epoch - 1).map(EpochEnd::next).or(() -> sets.validators(epoch));
   }
 
   private SyncAnswer state(SyncRequest.State request) {

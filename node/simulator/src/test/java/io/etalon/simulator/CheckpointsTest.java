@@ -48,8 +48,8 @@ class CheckpointsTest {
 
   private void checkEpochs(ChainStore store) {
     for (long epoch = 0; epoch < EPOCHS; epoch++) {
-      EpochEnd end = store.epochEnd(epoch).orElseThrow();
-      CheckpointCertificate certificate = store.checkpoint(epoch).orElseThrow();
+      EpochEnd end = store.epochs().end(epoch).orElseThrow();
+      CheckpointCertificate certificate = store.epochs().checkpoint(epoch).orElseThrow();
       assertThat(certificate.checkpoint()).isEqualTo(Checkpoint.of(end.header()));
       assertThat(certificate.isValid(set(epoch), chain.genesisHash(), chain.keys().verifier()))
           .isTrue();

@@ -2,15 +2,11 @@ package io.etalon.storage;
 
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
-import io.etalon.primitives.CheckpointCertificate;
-import io.etalon.primitives.EpochEnd;
 import io.etalon.primitives.Header;
 import io.etalon.runtime.Execution;
 import io.etalon.runtime.StateChanges;
 import io.etalon.storage.Tables.Meta;
 import io.etalon.trie.StateTree;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +27,7 @@ public final class ChainStore implements AutoCloseable {
   private final Tables tables;
   private final StoreSettings settings;
   private final Pruning pruning;
+  private final EpochArchive epochs;
   private volatile long first;
   private volatile @Nullable Bytes32 genesisHash;
   private volatile @Nullable CommittedState newest;
@@ -43,6 +40,7 @@ public final class ChainStore implements AutoCloseable {
     this.tables = new Tables(database);
     this.settings = settings;
     this.pruning = new Pruning(tables, keptBlocks);
+    this.epochs = new EpochArchive(database, tables);
   }
 
   /** Opens a chain of which every block is kept, whatever runtime wrote it. */
@@ -67,7 +65,7 @@ public final class ChainStore implements AutoCloseable {
   static ChainStore open(
       Path directory, Execution genesis, StoreSettings settings, long keptBlocks)
       throws StoreUnusableException {
-    createDirectory(directory);
+    StoreGuard.makeDirectory(directory);
     Database database = RocksDatabase.open(directory, RocksDatabase.Access.WRITE);
     return load(
         new ChainStore(database, settings, keptBlocks), directory.toString(), genesis);
@@ -92,14 +90,6 @@ public final class ChainStore implements AutoCloseable {
     } catch (RuntimeException | StoreUnusableException e) {
       store.close();
       throw e;
-    }
-  }
-
-  private static void createDirectory(Path directory) {
-    try {
-      Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw new StorageException("cannot make the directory " + directory, e);
     }
   }
 
@@ -150,7 +140,12 @@ public final class ChainStore implements AutoCloseable {
    *
    * @param atMillis when this node saw it, in its own clock
    */
-  public record Finalized(Execution execution, Certificate certificate, long atMillis) {}
+  public record Finalized(Execution execution, Certificate certificate, long atMillis) {
+    private StoredBlock stored() {
+      return new StoredBlock(
+          execution.block(), certificate, execution.outcomes(), execution.events(), atMillis);
+    }
+  }
 
   /** Makes a block that builds on the newest one part of the chain; on disk when this returns. */
   public void commit(Finalized finalized) {
@@ -203,7 +198,7 @@ public final class ChainStore implements AutoCloseable {
 
   private void add(Writes writes, Finalized finalized) {
     Execution execution = finalized.execution();
-    Tables.putBlock(writes, stored(finalized), execution.blockId());
+    Tables.putBlock(writes, finalized.stored(), execution.blockId());
     if (settings.runtimeVersion() > tables.number(Meta.RUNTIME, 0)) {
       Tables.putNumber(writes, Meta.RUNTIME, settings.runtimeVersion());
     }
@@ -213,7 +208,7 @@ public final class ChainStore implements AutoCloseable {
 
   private void show(Finalized finalized, StateTree tree, Bank bank) {
     CommittedState previous = newest;
-    newestBlock = stored(finalized);
+    newestBlock = finalized.stored();
     newest = new CommittedState(database, finalized.execution().block().header(), tree, bank);
     if (previous != null) {
       previous.release();
@@ -262,11 +257,9 @@ public final class ChainStore implements AutoCloseable {
     database.clear(before.paths());
   }
 
-  /** Keeps how an epoch ended, for those who follow the validator sets. */
-  public void keep(EpochEnd end) {
-    Writes writes = new Writes();
-    Tables.putEpochEnd(writes, end);
-    database.writeUnsynced(writes);
+  /** How each epoch ended. */
+  public EpochArchive epochs() {
+    return epochs;
   }
 
   /** Takes away at once what the settings do not keep, and gives the disk back its room. */
@@ -285,33 +278,6 @@ public final class ChainStore implements AutoCloseable {
       progress.at("columns", column.ordinal() + 1, Column.values().length);
       database.compact(column);
     }
-  }
-
-  /** Keeps a quorum's signatures of how an epoch ended. */
-  public void keep(CheckpointCertificate certificate) {
-    Writes writes = new Writes();
-    Tables.putCheckpoint(writes, certificate);
-    database.writeUnsynced(writes);
-  }
-
-  /** A quorum's signatures of how an epoch ended, where they were collected. */
-  public Optional<CheckpointCertificate> checkpoint(long epoch) {
-    return tables.checkpoint(epoch);
-  }
-
-  /** How an epoch ended, where that was kept. */
-  public Optional<EpochEnd> epochEnd(long epoch) {
-    return tables.epochEnd(epoch);
-  }
-
-  private static StoredBlock stored(Finalized finalized) {
-    Execution execution = finalized.execution();
-    return new StoredBlock(
-        execution.block(),
-        finalized.certificate(),
-        execution.outcomes(),
-        execution.events(),
-        finalized.atMillis());
   }
 
   /**

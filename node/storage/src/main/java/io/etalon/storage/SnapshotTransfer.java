@@ -79,7 +79,7 @@ public final class SnapshotTransfer {
   private List<EpochEnd> epochEnds() {
     List<EpochEnd> ends = new ArrayList<>();
     for (long epoch = 0; ; epoch++) {
-      Optional<EpochEnd> end = store.epochEnd(epoch);
+      Optional<EpochEnd> end = store.epochs().end(epoch);
       if (end.isEmpty()) {
         return ends;
       }
@@ -110,7 +110,7 @@ public final class SnapshotTransfer {
               + " db restore again, which goes on from there")));
       progress.at("chunks", ++taken, 0);
     }
-    head.ends().forEach(store::keep);
+    head.ends().forEach(store.epochs()::keep);
     store.install(head.block(), head.certificate(), nowMillis);
     return header;
   }

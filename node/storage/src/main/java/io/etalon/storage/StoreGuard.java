@@ -51,6 +51,15 @@ final class StoreGuard {
             + " one; nothing was changed");
   }
 
+  /** Makes the directory of a store where it is not there. */
+  static void makeDirectory(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new StorageException("cannot make the directory " + directory, e);
+    }
+  }
+
   /**
    * Whether no store is there yet, or one that a crash kept from being made. A store that has lost
    * its directory of contents is damaged, and RocksDB would begin a new one over it.

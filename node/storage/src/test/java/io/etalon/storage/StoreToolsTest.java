@@ -39,7 +39,8 @@ class StoreToolsTest {
       for (int height = 1; height <= HEIGHT; height++) {
         store.commit(chain.growBy(200));
       }
-      store.keep(new EpochEnd(chain.block(4).block().header(), chain.finalized(4).certificate(),
+      store.epochs().keep(
+          new EpochEnd(chain.block(4).block().header(), chain.finalized(4).certificate(),
           new ValidatorSet(1, TestChain.validators().members())));
     }
   }
@@ -102,7 +103,7 @@ class StoreToolsTest {
       new SnapshotTransfer(store, Progress.NONE).load(files, trust(), 99);
       assertThat(store.best()).isEqualTo(chain.block(HEIGHT).block().header());
       assertThat(store.firstHeight()).isEqualTo(HEIGHT);
-      assertThat(store.epochEnd(0)).isPresent();
+      assertThat(store.epochs().end(0)).isPresent();
       store.commit(chain.growBy(30));
     }
     StoreCheck.Report report = StoreCheck.run(other, checkTrust(), Progress.NONE);

@@ -115,7 +115,7 @@ class ValidatorChangeTest {
     List<CheckpointProof.Step> steps = new ArrayList<>();
     for (long epoch = 0; epoch < newestEpoch; epoch++) {
       steps.add(new CheckpointProof.Step(
-          node.node.store().checkpoint(epoch).orElseThrow(), sets.get(epoch + 1)));
+          node.node.store().epochs().checkpoint(epoch).orElseThrow(), sets.get(epoch + 1)));
     }
     CheckpointCertificate last = steps.removeLast().checkpoint();
     CheckpointProof proof = new CheckpointProof(node.node.store().genesisHash(), steps, last);
@@ -145,7 +145,7 @@ class ValidatorChangeTest {
       assertThatThrownBy(() -> light.follow(lie))
           .isInstanceOf(ProofRefused.class)
           .hasMessageContaining("announces other validators");
-      light.follow(nodes.get(4).node.store().epochEnd(epoch).orElseThrow());
+      light.follow(nodes.get(4).node.store().epochs().end(epoch).orElseThrow());
     }
     assertThat(light.validators()).isEqualTo(sets.get(newestEpoch));
     StoredBlock newest = block(newestEpoch * EPOCH + 1);

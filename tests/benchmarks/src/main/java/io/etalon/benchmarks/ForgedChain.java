@@ -102,7 +102,7 @@ final class ForgedChain {
     long epochBlocks = config.parameters().timing().epochBlocks();
     if ((header.height() + 1) % epochBlocks == 0) {
       try (StateLease lease = store.lease()) {
-        store.keep(new EpochEnd(
+        store.epochs().keep(new EpochEnd(
             header, certificate, runtime.validators(lease.state(), header.height() + 1)));
       }
     }
