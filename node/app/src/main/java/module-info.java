@@ -26,6 +26,7 @@ module io.etalon.app {
   requires io.etalon.simulator;
   requires io.etalon.telemetry;
   requires jakarta.inject;
+  requires java.compiler;
   requires java.net.http;
   requires org.slf4j;
   requires org.tomlj;

@@ -1,5 +1,6 @@
 package io.etalon.app.command;
 
+import io.etalon.app.console.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,15 @@ final class Checkout {
   private static final long PATIENCE_SECONDS = 5;
 
   private Checkout() {}
+
+  /** Its root. Errors: the program was not started by a checkout's launcher. */
+  static Path root() throws CommandFailure {
+    String launcher = System.getProperty(LAUNCHER);
+    if (launcher == null) {
+      throw new CommandFailure("this program runs outside of a checkout", "use its ./etalon");
+    }
+    return Path.of(launcher).toAbsolutePath().getParent();
+  }
 
   /** The commit that is checked out, with a plus where files differ from it; or "unknown". */
   static String commit() {

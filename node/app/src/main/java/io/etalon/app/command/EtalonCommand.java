@@ -46,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       VersionCommand.class,
       EmulatorCommand.class,
       SimulateCommand.class,
+      PalletCommand.class,
       RehearseCommand.class,
     },
     footerHeading = "%nExamples:%n",

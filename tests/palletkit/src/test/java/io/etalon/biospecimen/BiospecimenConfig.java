@@ -1,0 +1,4 @@
+package io.etalon.biospecimen;
+
+/** What {@code biospecimen} needs of the chain: nothing. */
+public record BiospecimenConfig() {}

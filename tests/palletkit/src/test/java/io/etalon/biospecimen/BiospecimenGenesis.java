@@ -1,0 +1,4 @@
+package io.etalon.biospecimen;
+
+/** What {@code biospecimen} starts from: nothing is registered yet. */
+public record BiospecimenGenesis() {}

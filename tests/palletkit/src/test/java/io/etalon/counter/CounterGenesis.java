@@ -1,0 +1,4 @@
+package io.etalon.counter;
+
+/** What {@code counter} starts from: nobody has counted yet. */
+public record CounterGenesis() {}
