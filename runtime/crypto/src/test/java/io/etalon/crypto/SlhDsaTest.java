@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.etalon.crypto.slhdsa.SlhClaim;
 import io.etalon.crypto.slhdsa.SlhVerification;
+import io.etalon.vectors.AcvpCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** SLH-DSA-SHAKE-256s on vectors, on longs and by Bouncy Castle: one verdict. */
 class SlhDsaTest {
   private static final List<CryptoPath> OURS = List.of(CryptoPath.VECTOR, CryptoPath.SCALAR);
-  private static final List<AcvpCase> VERIFIED = AcvpCase.read("slh-dsa-shake-256s-sigver.txt.gz");
-  private static final List<AcvpCase> SIGNED = AcvpCase.read("slh-dsa-shake-256s-siggen.txt.gz");
+  private static final List<AcvpCase> VERIFIED = AcvpCase.verified();
+  private static final List<AcvpCase> SIGNED = AcvpCase.signed();
 
   @Test
   void everyPathGivesNistsVerdicts() {

@@ -8,6 +8,7 @@ import io.etalon.crypto.CryptoPath;
 import io.etalon.crypto.Signatures;
 import io.etalon.crypto.keccak.Keccak;
 import io.etalon.signing.slhdsa.SlhSigner;
+import io.etalon.vectors.AcvpCase;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.security.SecureRandom;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * take seconds a signature and sign two, or all with {@code -Dslow.paths=all}.
  */
 class SlhDsaSigningTest {
-  private static final List<AcvpCase> CASES = AcvpCase.read("slh-dsa-shake-256s-siggen.txt.gz");
+  private static final List<AcvpCase> CASES = AcvpCase.signed();
   private static final Keccak VECTOR = Keccak.vector().orElseThrow();
   private static final int SLOW_CASES =
       "all".equals(System.getProperty("slow.paths")) ? CASES.size() : 2;

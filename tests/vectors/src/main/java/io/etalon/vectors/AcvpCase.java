@@ -1,4 +1,4 @@
-package io.etalon.signing;
+package io.etalon.vectors;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,11 +12,24 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.apache.tuweni.bytes.Bytes;
 
-/** One case of NIST's ACVP for SLH-DSA, in the text form that OpenSSL keeps them in. */
-record AcvpCase(String keyName, Bytes key, Map<String, String> fields) {
+/**
+ * One case of NIST's ACVP for SLH-DSA-SHAKE-256s, in the text form that OpenSSL keeps them in.
+ *
+ * @param key the public key of a case of verification; secret and public key of one of signing
+ */
+public record AcvpCase(String keyName, Bytes key, Map<String, String> fields) {
 
-  /** Every case of a resource of this package. */
-  static List<AcvpCase> read(String resource) {
+  /** Every case of signature generation. */
+  public static List<AcvpCase> signed() {
+    return read("slh-dsa-shake-256s-siggen.txt.gz");
+  }
+
+  /** Every case of signature verification. */
+  public static List<AcvpCase> verified() {
+    return read("slh-dsa-shake-256s-sigver.txt.gz");
+  }
+
+  private static List<AcvpCase> read(String resource) {
     List<AcvpCase> cases = new ArrayList<>();
     String[] key = new String[3];
     try (var stream = AcvpCase.class.getResourceAsStream(resource);
@@ -42,34 +55,39 @@ record AcvpCase(String keyName, Bytes key, Map<String, String> fields) {
     }
   }
 
-  Bytes message() {
+  /** What is signed. */
+  public Bytes message() {
     return bytes("Input");
   }
 
-  Bytes signature() {
+  /** The signature; in a case of verification it may be a bad one. */
+  public Bytes signature() {
     return bytes("Output");
   }
 
   /** True for the pure interface; the internal one has no context. */
-  boolean isPure() {
+  public boolean isPure() {
     return fields.get("message-encoding").equals("1");
   }
 
   /** What FIPS 205, algorithms 22 and 24 put before the message; empty for the internal one. */
-  Bytes prefix() {
+  public Bytes prefix() {
     Bytes context = context();
     return isPure() ? Bytes.concatenate(Bytes.of(0, context.size()), context) : Bytes.EMPTY;
   }
 
-  Bytes context() {
+  /** The context string of FIPS 205; empty where there is none. */
+  public Bytes context() {
     return bytes("hexcontext-string");
   }
 
-  boolean isValid() {
+  /** Whether the signature has to be accepted. */
+  public boolean isValid() {
     return !"VERIFY_ERROR".equals(fields.get("Result"));
   }
 
-  Bytes bytes(String field) {
+  /** A field in hex; empty where the case lacks it. */
+  public Bytes bytes(String field) {
     return Bytes.fromHexString(fields.getOrDefault(field, ""));
   }
 
