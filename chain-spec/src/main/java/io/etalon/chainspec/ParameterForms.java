@@ -143,8 +143,11 @@ final class ParameterForms {
           .field("election", ELECTION, ChainParameters::election)
           .field("seals", SEALS, ChainParameters::seals)
           .field("fees", FEES, ChainParameters::fees)
+          .field("pallets", PalletForms.PALLETS, ChainParameters::pallets)
           .build(
-              in -> new ChainParameters(in.next(), in.next(), in.next(), in.next(), in.next()));
+              in ->
+                  new ChainParameters(
+                      in.next(), in.next(), in.next(), in.next(), in.next(), in.next()));
 
   private ParameterForms() {}
 }

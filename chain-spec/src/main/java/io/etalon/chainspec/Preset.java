@@ -5,6 +5,8 @@ import io.etalon.runtime.ElectionMode;
 import io.etalon.runtime.ElectionParameters;
 import io.etalon.runtime.FeeParameters;
 import io.etalon.runtime.LinkClass;
+import io.etalon.runtime.LockParameters;
+import io.etalon.runtime.PalletParameters;
 import io.etalon.runtime.SealMode;
 import io.etalon.runtime.SealParameters;
 import io.etalon.runtime.TimingParameters;
@@ -68,7 +70,7 @@ public record Preset(
 
   /**
    * The same with another slot length: the least interval of blocks becomes its half, and a full
-   * block takes no longer than a slot.
+   * block takes no longer than a slot, and the least timelock two slots.
    */
   public Preset withBlockTimeMillis(long blockTimeMillis) {
     TimingParameters timing = parameters.timing();
@@ -77,7 +79,8 @@ public record Preset(
         timing.viewTimeoutMillis(), timing.timeoutCapMillis(), timing.epochBlocks(),
         timing.evidenceWindowEpochs());
     return with(new ChainParameters(changed, parameters.coherence(), parameters.election(),
-        parameters.seals(), fittingInto(blockTimeMillis, parameters.fees())));
+        parameters.seals(), fittingInto(blockTimeMillis, parameters.fees()),
+        fittingInto(blockTimeMillis, parameters.pallets())));
   }
 
   private static FeeParameters fittingInto(long blockTimeMillis, FeeParameters fees) {
@@ -87,6 +90,14 @@ public record Preset(
         fees.maxBlockBytes());
   }
 
+  private static PalletParameters fittingInto(long blockTimeMillis, PalletParameters pallets) {
+    LockParameters bridge = pallets.bridge();
+    return new PalletParameters(pallets.trust(), pallets.governance(), pallets.oracle(),
+        new LockParameters(Math.max(bridge.minTimelockMillis(), 2 * blockTimeMillis),
+            bridge.maxTimelockMillis(), bridge.openLocks()),
+        pallets.staking());
+  }
+
   /** The same with another way to order leaders. */
   public Preset withElection(ElectionMode mode) {
     ElectionParameters election = parameters.election();
@@ -94,7 +105,7 @@ public record Preset(
         election.winsorPpb(), election.minWeightPpb(), election.tieBreakPpb(),
         election.maxConsecutive(), election.rewardPerBlock());
     return with(new ChainParameters(parameters.timing(), parameters.coherence(), changed,
-        parameters.seals(), parameters.fees()));
+        parameters.seals(), parameters.fees(), parameters.pallets()));
   }
 
   /** The same with other blocks sealed; every block, unless the mode is the interval's. */
@@ -103,7 +114,7 @@ public record Preset(
     long interval = mode == SealMode.INTERVAL ? seals.interval() : 1;
     return with(new ChainParameters(parameters.timing(), parameters.coherence(),
         parameters.election(), new SealParameters(mode, interval, seals.deadlineBlocks()),
-        parameters.fees()));
+        parameters.fees(), parameters.pallets()));
   }
 
   /** The same with other parameters. */

@@ -25,6 +25,7 @@ final class SpecRules {
     if (ranges(genesis, findings)) {
       SpecRules rules = new SpecRules(genesis, findings);
       new ParameterRules(genesis.parameters(), findings).check();
+      new PalletRules(genesis.parameters(), findings).check();
       new ValidatorRules(genesis.validators(), verifier, findings).check();
       new LinkRules(genesis, findings).check();
       rules.balances();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.etalon.runtime.ElectionMode;
 import io.etalon.runtime.LinkRegistration;
+import io.etalon.runtime.PalletParameters;
 import io.etalon.runtime.SealMode;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,23 @@ class ChainSpecTest {
   }
 
   @Test
+  void aConsortiumStartsWithThePublishedValuesOfThePallets() throws Exception {
+    assertThat(Preset.named("consortium").parameters().pallets())
+        .isEqualTo(PalletParameters.PUBLISHED);
+    assertThat(Preset.named("devnet").parameters().pallets().trust())
+        .isEqualTo(PalletParameters.PUBLISHED.trust());
+  }
+
+  @Test
+  void aThresholdThatAMinorityReachesIsRefusedWhereItStands() throws Exception {
+    String text = SpecFixtures.chain("consortium", 4).text()
+        .replace("\"threshold\": 0.666666666", "\"threshold\": 0.4");
+    assertThatThrownBy(() -> ChainSpec.parse(text))
+        .hasMessageContaining("parameters.pallets.governance.threshold")
+        .hasMessageContaining("choose from 0.5");
+  }
+
+  @Test
   void presetsHaveTheNumbersOfTheProtocol() throws Exception {
     ChainSpec devnet = SpecFixtures.chain("devnet", 4);
     ChainSpec consortium = SpecFixtures.chain("consortium", 4);
@@ -54,7 +72,11 @@ class ChainSpecTest {
             "parameters.coherence.healWindows: 5 → 3",
             "parameters.seals.mode: deferred → interval",
             "parameters.seals.interval: 1 → 4",
-            "parameters.fees.maxBlockWeight: 2s → 250ms");
+            "parameters.fees.maxBlockWeight: 2s → 250ms",
+            "parameters.pallets.governance.votingBlocks: 100800 → 1800",
+            "parameters.pallets.governance.delayBlocks: 14400 → 5",
+            "parameters.pallets.governance.enactBlocks: 100800 → 1800",
+            "parameters.pallets.bridge.minTimelock: 30s → 5s");
     assertThat(devnet.show()).contains(
         "parameters.coherence.qberWeight = 0.3\n", "parameters.coherence.maxQber = 0.11\n",
         "parameters.timing.timeoutCap = 1min\n", "linkClasses[emulated-bb84].windowBlocks = 3\n",

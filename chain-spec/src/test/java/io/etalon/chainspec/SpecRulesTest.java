@@ -32,6 +32,15 @@ class SpecRulesTest {
       "\"epochBlocks\": 30|\"epochBlocks\": 2|parameters.election.scoreLag",
       "\"maxBlockWeight\": \"250ms\"|\"maxBlockWeight\": \"3s\"|parameters.fees.maxBlockWeight",
       "\"feePerByte\": \"0.0000001\"|\"feePerByte\": \"9000\"|parameters.fees.baseFee",
+      "\"attester\": 0.3|\"attester\": 0.6|parameters.pallets.trust.attester",
+      "\"gainPerEpoch\": 0.1|\"gainPerEpoch\": 0.04|parameters.pallets.trust.gainPerEpoch",
+      "\"maxTimelock\": \"720h\"|\"maxTimelock\": \"5s\"|parameters.pallets.bridge.maxTimelock",
+      "\"minTimelock\": \"5s\"|\"minTimelock\": \"2s\"|parameters.pallets.bridge.minTimelock",
+      "\"minBond\": \"10\"|\"minBond\": \"0\"|parameters.pallets.staking.minBond",
+      "\"minNomination\": \"1\"|\"minNomination\": \"0\""
+          + "|parameters.pallets.staking.minNomination",
+      "\"maxCommission\": 0.5|\"maxCommission\": 0.01"
+          + "|parameters.pallets.staking.commissionStep",
       "\"firstEpoch\": 0|\"firstEpoch\": 1|validators[0].certificate.firstEpoch",
       "node1.example.org|node0.example.org|validators[1].endpoint",
       "\"linkClass\": \"emulated-bb84\"|\"linkClass\": \"emulated-bb48\"|links[0].linkClass",

@@ -16,6 +16,7 @@ import io.etalon.runtime.GenesisRejected;
 import io.etalon.runtime.GenesisValidator;
 import io.etalon.runtime.LinkClass;
 import io.etalon.runtime.LinkRegistration;
+import io.etalon.runtime.PalletParameters;
 import io.etalon.runtime.Runtime;
 import io.etalon.runtime.SealMode;
 import io.etalon.runtime.SealParameters;
@@ -158,7 +159,8 @@ record Chain(GenesisConfig config, Execution genesis, Runtime runtime, Keys keys
         new SealParameters(SealMode.INTERVAL, 4, 4),
         new FeeParameters(
             new Amount(1_000_000), new Amount(1_000), new Amount(10), new Amount(20),
-            100_000_000, 1_000_000));
+            100_000_000, 1_000_000),
+        PalletParameters.PUBLISHED);
   }
 
   private static LinkClass linkClass() {

@@ -3,7 +3,9 @@ package io.etalon.bridge;
 import io.etalon.bridge.BridgeCall.Lock;
 import io.etalon.bridge.BridgeCall.Redeem;
 import io.etalon.bridge.BridgeCall.Refund;
+import io.etalon.bridge.BridgeCall.SetParameters;
 import io.etalon.bridge.BridgeEvent.Locked;
+import io.etalon.bridge.BridgeEvent.ParametersSet;
 import io.etalon.bridge.BridgeEvent.Redeemed;
 import io.etalon.bridge.BridgeEvent.Refunded;
 import io.etalon.crypto.Sha256;
@@ -51,6 +53,9 @@ public final class Bridge implements Pallet<BridgeCall> {
   private static final StorageMap<AccountId, Integer> OPEN =
       new StorageMap<>(NAME, "open", MapKey.ACCOUNT, Schemas.UINT16);
 
+  private static final StorageValue<BridgeParameters> PARAMETERS =
+      new StorageValue<>(NAME, "parameters", BridgeParameters.SCHEMA);
+
   private static final EventType<BridgeEvent> EVENTS =
       new EventType<>(NAME, BridgeSchemas.EVENTS);
 
@@ -59,6 +64,21 @@ public final class Bridge implements Pallet<BridgeCall> {
   /** The pallet with what it needs of the chain. */
   public Bridge(BridgeConfig config) {
     this.config = config;
+  }
+
+  /** Writes the parameters; throws {@link IllegalArgumentException} where they are unsound. */
+  public void genesis(Context context, BridgeGenesis genesis) {
+    if (!genesis.parameters().areSound()) {
+      throw new IllegalArgumentException(
+          "nothing could be locked by these parameters, or for ever: " + genesis.parameters());
+    }
+    context.put(PARAMETERS.key(), genesis.parameters());
+  }
+
+  /** What locks may be now. */
+  public BridgeParameters parameters(Context context) {
+    return context.get(PARAMETERS.key())
+        .orElseThrow(() -> new IllegalStateException("the state has no bridge parameters"));
   }
 
   @Override
@@ -76,16 +96,28 @@ public final class Bridge implements Pallet<BridgeCall> {
     return switch (call) {
       case Lock _ -> BridgeWeights.LOCK;
       case Redeem _, Refund _ -> BridgeWeights.CLOSE;
+      case SetParameters _ -> BridgeWeights.PARAMETERS;
     };
   }
 
   @Override
   public void dispatch(Context context, Origin origin, BridgeCall call) throws DispatchException {
-    AccountId signer = origin.requireSigned();
     switch (call) {
-      case Lock lock -> lock(context, signer, lock);
-      case Redeem(long lockId, Bytes32 preimage) -> redeem(context, lockId, preimage);
-      case Refund(long lockId) -> refund(context, lockId);
+      case Lock lock -> lock(context, origin.requireSigned(), lock);
+      case Redeem(long lockId, Bytes32 preimage) -> {
+        origin.requireSigned();
+        redeem(context, lockId, preimage);
+      }
+      case Refund(long lockId) -> {
+        origin.requireSigned();
+        refund(context, lockId);
+      }
+      case SetParameters(BridgeParameters parameters) -> {
+        origin.requireRoot();
+        require(parameters.areSound(), BridgeError.PARAMETERS_UNSOUND);
+        context.put(PARAMETERS.key(), parameters);
+        context.emit(EVENTS, new ParametersSet(parameters));
+      }
     }
   }
 
@@ -93,12 +125,14 @@ public final class Bridge implements Pallet<BridgeCall> {
     require(!from.equals(call.to()), BridgeError.RECEIVER_IS_SENDER);
     require(!call.hash().isZero(), BridgeError.HASH_IS_ZERO);
     require(call.amount().covers(config.minAmount().in(context)), BridgeError.AMOUNT_TOO_SMALL);
+    BridgeParameters parameters = parameters(context);
     long duration = call.expiresAtMillis() - context.block().timestampMillis();
     require(
-        duration >= config.minTimelockMillis() && duration <= config.maxTimelockMillis(),
+        duration >= parameters.minTimelockMillis()
+            && duration <= parameters.maxTimelockMillis(),
         BridgeError.TIMELOCK_OUT_OF_RANGE);
     int open = context.get(OPEN.at(from), 0);
-    require(open < config.maxOpenLocks(), BridgeError.TOO_MANY_OPEN);
+    require(open < parameters.openLocks(), BridgeError.TOO_MANY_OPEN);
     config.currency().transfer(context, from, VAULT, call.amount());
     HashLock lock =
         new HashLock(from, call.to(), call.amount(), call.hash(), call.expiresAtMillis());
@@ -177,6 +211,6 @@ public final class Bridge implements Pallet<BridgeCall> {
   @Override
   public PalletDescription description() {
     return new PalletDescription(
-        EVENTS, List.of(BridgeError.values()), List.of(LOCKS, NEXT_ID, OPEN));
+        EVENTS, List.of(BridgeError.values()), List.of(LOCKS, NEXT_ID, OPEN, PARAMETERS));
   }
 }

@@ -20,4 +20,7 @@ public sealed interface BridgeCall {
 
   /** Gives an expired lock back to its sender; anyone may. */
   record Refund(long lockId) implements BridgeCall {}
+
+  /** Changes what locks may be from now on; open ones stay as they are; root only. */
+  record SetParameters(BridgeParameters parameters) implements BridgeCall {}
 }

@@ -9,13 +9,5 @@ import io.etalon.primitives.Amount;
  *
  * @param minAmount the least that a lock holds; at least the existential deposit, so that paying it
  *     out never fails
- * @param minTimelockMillis the nearest expiry, counted from the block's time
- * @param maxTimelockMillis the farthest
- * @param maxOpenLocks of one sender
  */
-public record BridgeConfig(
-    Currency currency,
-    Parameter<Amount> minAmount,
-    long minTimelockMillis,
-    long maxTimelockMillis,
-    int maxOpenLocks) {}
+public record BridgeConfig(Currency currency, Parameter<Amount> minAmount) {}

@@ -12,4 +12,7 @@ public sealed interface BridgeEvent {
 
   /** The sender has it back. */
   record Refunded(long lockId, HashLock lock) implements BridgeEvent {}
+
+  /** Locks are bounded by these from now on. */
+  record ParametersSet(BridgeParameters parameters) implements BridgeEvent {}
 }

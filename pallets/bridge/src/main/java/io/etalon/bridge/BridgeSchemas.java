@@ -3,7 +3,9 @@ package io.etalon.bridge;
 import io.etalon.bridge.BridgeCall.Lock;
 import io.etalon.bridge.BridgeCall.Redeem;
 import io.etalon.bridge.BridgeCall.Refund;
+import io.etalon.bridge.BridgeCall.SetParameters;
 import io.etalon.bridge.BridgeEvent.Locked;
+import io.etalon.bridge.BridgeEvent.ParametersSet;
 import io.etalon.bridge.BridgeEvent.Redeemed;
 import io.etalon.bridge.BridgeEvent.Refunded;
 import io.etalon.primitives.AccountId;
@@ -36,11 +38,17 @@ final class BridgeSchemas {
           .field("lockId", Schemas.UINT64, Refund::lockId)
           .build(in -> new Refund(in.<Long>next()));
 
+  private static final Schema<SetParameters> SET_PARAMETERS =
+      ContainerSchema.<SetParameters>named("SetParameters")
+          .field("parameters", BridgeParameters.SCHEMA, SetParameters::parameters)
+          .build(in -> new SetParameters(in.<BridgeParameters>next()));
+
   static final Schema<BridgeCall> CALLS =
       UnionSchema.<BridgeCall>named("BridgeCall")
           .option(0, "lock", Lock.class, LOCK)
           .option(1, "redeem", Redeem.class, REDEEM)
           .option(2, "refund", Refund.class, REFUND)
+          .option(3, "setParameters", SetParameters.class, SET_PARAMETERS)
           .build();
 
   private static final Schema<Locked> LOCKED =
@@ -62,11 +70,17 @@ final class BridgeSchemas {
           .field("lock", HashLock.SCHEMA, Refunded::lock)
           .build(in -> new Refunded(in.<Long>next(), in.<HashLock>next()));
 
+  private static final Schema<ParametersSet> PARAMETERS_SET =
+      ContainerSchema.<ParametersSet>named("ParametersSet")
+          .field("parameters", BridgeParameters.SCHEMA, ParametersSet::parameters)
+          .build(in -> new ParametersSet(in.<BridgeParameters>next()));
+
   static final Schema<BridgeEvent> EVENTS =
       UnionSchema.<BridgeEvent>named("BridgeEvent")
           .option(0, "Locked", Locked.class, LOCKED)
           .option(1, "Redeemed", Redeemed.class, REDEEMED)
           .option(2, "Refunded", Refunded.class, REFUNDED)
+          .option(3, "ParametersSet", ParametersSet.class, PARAMETERS_SET)
           .build();
 
   private BridgeSchemas() {}

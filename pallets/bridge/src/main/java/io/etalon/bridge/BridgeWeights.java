@@ -10,5 +10,8 @@ final class BridgeWeights {
   /** Two balances, the count of open locks, the lock; one hash. */
   static final Weight CLOSE = Weight.ofMicros(40);
 
+  /** The parameters are written. */
+  static final Weight PARAMETERS = Weight.ofMicros(10);
+
   private BridgeWeights() {}
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.etalon.bridge.BridgeCall.Lock;
 import io.etalon.bridge.BridgeCall.Redeem;
 import io.etalon.bridge.BridgeCall.Refund;
+import io.etalon.bridge.BridgeCall.SetParameters;
 import io.etalon.bridge.BridgeEvent.Locked;
+import io.etalon.bridge.BridgeEvent.ParametersSet;
 import io.etalon.bridge.BridgeEvent.Redeemed;
 import io.etalon.bridge.BridgeEvent.Refunded;
 import io.etalon.crypto.Sha256;
@@ -37,9 +39,12 @@ class BridgeTest {
   private static final int MAX_OPEN = 3;
 
   private final MemoryCurrency currency = new MemoryCurrency();
-  private final Bridge bridge = new Bridge(
-      new BridgeConfig(currency, _ -> new Amount(5), MINUTE, 10 * MINUTE, MAX_OPEN));
+  private static final BridgeParameters PARAMETERS =
+      new BridgeParameters(MINUTE, 10 * MINUTE, MAX_OPEN);
+
+  private final Bridge bridge = new Bridge(new BridgeConfig(currency, _ -> new Amount(5)));
   private final MockRuntime runtime = MockRuntime.of(List.of(bridge), context -> {
+    bridge.genesis(context, new BridgeGenesis(PARAMETERS));
     currency.mint(context, ALICE, new Amount(1_000));
     currency.mint(context, BOB, new Amount(1_000));
   });
@@ -101,6 +106,27 @@ class BridgeTest {
         .isEqualTo(MemoryCurrency.Refusal.INSUFFICIENT);
     assertThat(runtime.refused(bridge, Origin.ROOT, lock(MINUTE)))
         .isEqualTo(OriginError.SIGNATURE_REQUIRED);
+  }
+
+  @Test
+  void rootBoundsLocksAndNothingUnsound() {
+    runtime.dispatch(bridge, BY_ALICE, lock(MINUTE));
+    BridgeParameters tighter = new BridgeParameters(2 * MINUTE, 3 * MINUTE, 1);
+    assertThat(refused(new SetParameters(tighter))).isEqualTo(OriginError.ROOT_REQUIRED);
+    for (BridgeParameters unsound : List.of(
+        new BridgeParameters(0, MINUTE, 1), new BridgeParameters(MINUTE, MINUTE, 1),
+        new BridgeParameters(MINUTE, BridgeParameters.LONGEST_TIMELOCK_MILLIS + 1, 1),
+        new BridgeParameters(MINUTE, 2 * MINUTE, 0))) {
+      assertThat(runtime.refused(bridge, Origin.ROOT, new SetParameters(unsound)))
+          .as("%s", unsound).isEqualTo(BridgeError.PARAMETERS_UNSOUND);
+      assertThatThrownBy(() -> bridge.genesis(runtime.context(), new BridgeGenesis(unsound)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(runtime.dispatch(bridge, Origin.ROOT, new SetParameters(tighter)))
+        .containsExactly(new ParametersSet(tighter));
+    assertThat(refused(lock(MINUTE))).isEqualTo(BridgeError.TIMELOCK_OUT_OF_RANGE);
+    assertThat(refused(lock(2 * MINUTE))).isEqualTo(BridgeError.TOO_MANY_OPEN);
+    runtime.dispatch(bridge, BY_BOB, new Redeem(0, PREIMAGE));
   }
 
   @Test

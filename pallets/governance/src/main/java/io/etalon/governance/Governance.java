@@ -134,7 +134,7 @@ public final class Governance implements Pallet<GovernanceCall> {
       throws DispatchException {
     long open = context.entries(PROPOSALS, Integer.MAX_VALUE).stream()
         .filter(entry -> entry.getValue().proposer().equals(organisation)).count();
-    require(open < config.maxOpen(), GovernanceError.TOO_MANY_OPEN);
+    require(open < rules(context).openProposals(), GovernanceError.TOO_MANY_OPEN);
     require(config.calls().weigh(call).nanos() <= GovernanceWeights.INNER.nanos(),
         GovernanceError.TOO_HEAVY);
     long id = context.get(NEXT_ID.key(), 0L);

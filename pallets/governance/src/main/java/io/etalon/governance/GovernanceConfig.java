@@ -4,10 +4,5 @@ import io.etalon.pallet.Calls;
 import io.etalon.pallet.Currency;
 import io.etalon.pallet.Validators;
 
-/**
- * What {@code governance} needs of the chain.
- *
- * @param maxOpen proposals of one organisation
- */
-public record GovernanceConfig(
-    Calls calls, Validators validators, Currency currency, int maxOpen) {}
+/** What {@code governance} needs of the chain. */
+public record GovernanceConfig(Calls calls, Validators validators, Currency currency) {}

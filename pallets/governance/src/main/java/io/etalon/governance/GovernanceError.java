@@ -6,7 +6,7 @@ import io.etalon.pallet.DispatchError;
 public enum GovernanceError implements DispatchError {
   /** The signer is no validator's account in this epoch. */
   NOT_A_MEMBER,
-  /** The organisation has as many open proposals as the configuration allows. */
+  /** The organisation has as many open proposals as the rules allow. */
   TOO_MANY_OPEN,
   /** The call costs more than a proposal's call may. */
   TOO_HEAVY,

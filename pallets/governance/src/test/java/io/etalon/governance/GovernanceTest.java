@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 class GovernanceTest {
   private static final GovernanceRules RULES =
-      new GovernanceRules(2 * Ppb.ONE / 3, 20, 10, 30);
+      new GovernanceRules(2 * Ppb.ONE / 3, 20, 10, 30, 2);
   private static final Bytes CALL = Bytes.of(1, 2, 3);
   private static final Bytes HEAVY = Bytes.of(9);
   private static final AccountId STRANGER = AccountId.ofPallet("stranger");
@@ -48,7 +48,7 @@ class GovernanceTest {
   private final Recorder recorder = new Recorder();
   private final MemoryCurrency currency = new MemoryCurrency();
   private final Governance governance =
-      new Governance(new GovernanceConfig(recorder, consortium, currency, 2));
+      new Governance(new GovernanceConfig(recorder, consortium, currency));
   private final MockRuntime runtime = MockRuntime.of(List.of(governance), context -> {
     governance.genesis(context, new GovernanceGenesis(RULES));
     currency.mint(context, Governance.TREASURY, new Amount(100));
@@ -163,10 +163,10 @@ class GovernanceTest {
     runtime.dispatch(governance, Origin.ROOT, new Spend(STRANGER, new Amount(60)));
     assertThat(runtime.refused(governance, Origin.ROOT, new Spend(STRANGER, new Amount(60))))
         .isEqualTo(MemoryCurrency.Refusal.INSUFFICIENT);
-    for (GovernanceRules unsound : List.of(new GovernanceRules(Ppb.ONE / 2 - 1, 1, 1, 1),
-        new GovernanceRules(Ppb.ONE, 1, 1, 1), new GovernanceRules(Ppb.ONE / 2, 0, 1, 1),
-        new GovernanceRules(Ppb.ONE / 2, 1, 0, 1), new GovernanceRules(Ppb.ONE / 2, 1, 1, 0),
-        new GovernanceRules(Ppb.ONE / 2, Long.MAX_VALUE, 1, 1))) {
+    for (GovernanceRules unsound : List.of(new GovernanceRules(Ppb.ONE / 2 - 1, 1, 1, 1, 2),
+        new GovernanceRules(Ppb.ONE, 1, 1, 1, 2), new GovernanceRules(Ppb.ONE / 2, 0, 1, 1, 2),
+        new GovernanceRules(Ppb.ONE / 2, 1, 0, 1, 2), new GovernanceRules(Ppb.ONE / 2, 1, 1, 0, 2),
+        new GovernanceRules(Ppb.ONE / 2, Long.MAX_VALUE, 1, 1, 2))) {
       assertThat(runtime.refused(governance, Origin.ROOT, new SetRules(unsound)))
           .isEqualTo(GovernanceError.RULES_UNSOUND);
     }
@@ -176,7 +176,7 @@ class GovernanceTest {
   void neededIsMoreThanTheThresholdAndNeverMoreThanAll() {
     assertThat(List.of(1, 2, 3, 4, 5, 6, 7, 10).stream().map(RULES::needed))
         .containsExactly(1, 2, 2, 3, 4, 4, 5, 7);
-    assertThat(new GovernanceRules(Ppb.ONE / 2, 1, 1, 1).needed(4)).isEqualTo(3);
+    assertThat(new GovernanceRules(Ppb.ONE / 2, 1, 1, 1, 2).needed(4)).isEqualTo(3);
   }
 
   @Test

@@ -5,10 +5,12 @@ import io.etalon.oracle.FeedValue.Quantity;
 import io.etalon.oracle.FeedValue.State;
 import io.etalon.oracle.OracleCall.RemoveFeed;
 import io.etalon.oracle.OracleCall.SetFeed;
+import io.etalon.oracle.OracleCall.SetParameters;
 import io.etalon.oracle.OracleCall.Submit;
 import io.etalon.oracle.OracleEvent.Answered;
 import io.etalon.oracle.OracleEvent.FeedRemoved;
 import io.etalon.oracle.OracleEvent.FeedSet;
+import io.etalon.oracle.OracleEvent.ParametersSet;
 import io.etalon.oracle.OracleEvent.RoundMissed;
 import io.etalon.oracle.OracleEvent.StateMeasured;
 import io.etalon.oracle.OracleEvent.Submitted;
@@ -22,6 +24,7 @@ import io.etalon.pallet.Origin;
 import io.etalon.pallet.Pallet;
 import io.etalon.pallet.PalletDescription;
 import io.etalon.pallet.StorageMap;
+import io.etalon.pallet.StorageValue;
 import io.etalon.pallet.Weight;
 import io.etalon.primitives.AccountId;
 import io.etalon.ssz.Schema;
@@ -58,11 +61,25 @@ public final class Oracle implements Pallet<OracleCall>, Feeds {
   private static final EventType<OracleEvent> EVENTS =
       new EventType<>(NAME, OracleSchemas.EVENTS);
 
-  private final OracleConfig config;
+  private static final StorageValue<OracleParameters> PARAMETERS =
+      new StorageValue<>(NAME, "parameters", OracleParameters.SCHEMA);
 
   /** The pallet with what it needs of the chain. */
-  public Oracle(OracleConfig config) {
-    this.config = config;
+  public Oracle(OracleConfig config) {}
+
+  /** Writes the parameters; throws {@link IllegalArgumentException} where they are unsound. */
+  public void genesis(Context context, OracleGenesis genesis) {
+    if (!genesis.parameters().areSound()) {
+      throw new IllegalArgumentException(
+          "an oracle has 1 to " + OracleParameters.MOST_FEEDS + " feeds: " + genesis.parameters());
+    }
+    context.put(PARAMETERS.key(), genesis.parameters());
+  }
+
+  /** What it may hold now. */
+  public OracleParameters parameters(Context context) {
+    return context.get(PARAMETERS.key())
+        .orElseThrow(() -> new IllegalStateException("the state has no oracle parameters"));
   }
 
   @Override
@@ -79,6 +96,7 @@ public final class Oracle implements Pallet<OracleCall>, Feeds {
   public Weight weigh(OracleCall call) {
     return switch (call) {
       case SetFeed _, RemoveFeed _ -> OracleWeights.FEED;
+      case SetParameters _ -> OracleWeights.PARAMETERS;
       case Submit(var _, State _, var _, var _) -> OracleWeights.MEASURE;
       case Submit _ -> OracleWeights.SUBMIT;
     };
@@ -89,7 +107,7 @@ public final class Oracle implements Pallet<OracleCall>, Feeds {
   public Weight onInitialize(Context context) {
     Weight weight = Weight.ZERO;
     long height = context.block().height();
-    for (Map.Entry<Long, FeedSpec> feed : context.entries(FEEDS, config.maxFeeds())) {
+    for (Map.Entry<Long, FeedSpec> feed : open(context)) {
       boolean ends = height % feed.getValue().roundBlocks() == 0
           && feed.getValue().kind() != FeedKind.W_STATE;
       weight = weight.plus(ends ? OracleWeights.ROUND : OracleWeights.LOOK);
@@ -132,6 +150,14 @@ public final class Oracle implements Pallet<OracleCall>, Feeds {
         context.emit(EVENTS, new FeedRemoved(feed));
       }
       case Submit submit -> submit(context, origin.requireSigned(), submit);
+      case SetParameters(OracleParameters parameters) -> {
+        origin.requireRoot();
+        require(
+            parameters.areSound() && parameters.openFeeds() >= open(context).size(),
+            OracleError.PARAMETERS_UNSOUND);
+        context.put(PARAMETERS.key(), parameters);
+        context.emit(EVENTS, new ParametersSet(parameters));
+      }
     }
   }
 
@@ -141,11 +167,14 @@ public final class Oracle implements Pallet<OracleCall>, Feeds {
     if (before.isPresent()) {
       forget(context, feed, before.get());
     } else {
-      int open = context.entries(FEEDS, config.maxFeeds()).size();
-      require(open < config.maxFeeds(), OracleError.TOO_MANY_FEEDS);
+      require(open(context).size() < parameters(context).openFeeds(), OracleError.TOO_MANY_FEEDS);
     }
     context.put(FEEDS.at(feed), spec);
     context.emit(EVENTS, new FeedSet(feed, spec));
+  }
+
+  private static List<Map.Entry<Long, FeedSpec>> open(Context context) {
+    return context.entries(FEEDS, OracleParameters.MOST_FEEDS);
   }
 
   private static void forget(Context context, long feed, FeedSpec spec) {
@@ -241,6 +270,6 @@ public final class Oracle implements Pallet<OracleCall>, Feeds {
   @Override
   public PalletDescription description() {
     return new PalletDescription(
-        EVENTS, List.of(OracleError.values()), List.of(FEEDS, REPORTS, ANSWERS));
+        EVENTS, List.of(OracleError.values()), List.of(FEEDS, REPORTS, ANSWERS, PARAMETERS));
   }
 }

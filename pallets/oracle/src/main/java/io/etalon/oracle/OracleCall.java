@@ -13,4 +13,7 @@ public sealed interface OracleCall {
   /** Says what a feed's value is in the round that runs now; the last word counts. */
   record Submit(long feed, FeedValue value, Provenance provenance, String source)
       implements OracleCall {}
+
+  /** Changes how many feeds may be open; never below what is open; root only. */
+  record SetParameters(OracleParameters parameters) implements OracleCall {}
 }

@@ -6,7 +6,7 @@ import io.etalon.pallet.DispatchError;
 public enum OracleError implements DispatchError {
   /** There is no feed of that number. */
   UNKNOWN_FEED,
-  /** There are as many feeds as the configuration allows. */
+  /** There are as many feeds as the parameters allow. */
   TOO_MANY_FEEDS,
   /** No quorum of distinct reporters, a round of no blocks, or stale before a round ends. */
   FEED_UNSOUND,
@@ -21,7 +21,9 @@ public enum OracleError implements DispatchError {
   /** The matrix's diagonal does not sum to 1. */
   TRACE_NOT_ONE,
   /** The matrix has a negative eigenvalue, so it is no state. */
-  NOT_POSITIVE;
+  NOT_POSITIVE,
+  /** No feed could be open, too many, or fewer than are open now. */
+  PARAMETERS_UNSOUND;
 
   @Override
   public String pallet() {

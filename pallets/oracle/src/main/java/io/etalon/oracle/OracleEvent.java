@@ -24,4 +24,7 @@ public sealed interface OracleEvent {
   record StateMeasured(
       long feed, AccountId reporter, Provenance provenance, long purityPpb, long fidelityPpb,
       long coherencePpb) implements OracleEvent {}
+
+  /** These bounds hold from now on. */
+  record ParametersSet(OracleParameters parameters) implements OracleEvent {}
 }

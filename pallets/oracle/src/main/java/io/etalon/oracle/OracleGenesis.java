@@ -1,4 +1,8 @@
 package io.etalon.oracle;
 
-/** What {@code oracle} starts from: no feed is open. */
-public record OracleGenesis() {}
+/**
+ * What {@code oracle} starts from: no feed is open.
+ *
+ * @param parameters refused where they are unsound
+ */
+public record OracleGenesis(OracleParameters parameters) {}

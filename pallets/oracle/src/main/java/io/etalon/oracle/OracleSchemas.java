@@ -2,10 +2,12 @@ package io.etalon.oracle;
 
 import io.etalon.oracle.OracleCall.RemoveFeed;
 import io.etalon.oracle.OracleCall.SetFeed;
+import io.etalon.oracle.OracleCall.SetParameters;
 import io.etalon.oracle.OracleCall.Submit;
 import io.etalon.oracle.OracleEvent.Answered;
 import io.etalon.oracle.OracleEvent.FeedRemoved;
 import io.etalon.oracle.OracleEvent.FeedSet;
+import io.etalon.oracle.OracleEvent.ParametersSet;
 import io.etalon.oracle.OracleEvent.RoundMissed;
 import io.etalon.oracle.OracleEvent.StateMeasured;
 import io.etalon.oracle.OracleEvent.Submitted;
@@ -38,11 +40,17 @@ final class OracleSchemas {
           .build(in -> new Submit(
               in.<Long>next(), in.<FeedValue>next(), in.<Provenance>next(), in.<String>next()));
 
+  private static final Schema<SetParameters> SET_PARAMETERS =
+      ContainerSchema.<SetParameters>named("SetParameters")
+          .field("parameters", OracleParameters.SCHEMA, SetParameters::parameters)
+          .build(in -> new SetParameters(in.<OracleParameters>next()));
+
   static final Schema<OracleCall> CALLS =
       UnionSchema.<OracleCall>named("OracleCall")
           .option(0, "setFeed", SetFeed.class, SET_FEED)
           .option(1, "removeFeed", RemoveFeed.class, REMOVE_FEED)
           .option(2, "submit", Submit.class, SUBMIT)
+          .option(3, "setParameters", SetParameters.class, SET_PARAMETERS)
           .build();
 
   private static final Schema<FeedSet> FEED_SET =
@@ -88,6 +96,11 @@ final class OracleSchemas {
               in.<Long>next(), in.<AccountId>next(), in.<Provenance>next(), in.<Long>next(),
               in.<Long>next(), in.<Long>next()));
 
+  private static final Schema<ParametersSet> PARAMETERS_SET =
+      ContainerSchema.<ParametersSet>named("ParametersSet")
+          .field("parameters", OracleParameters.SCHEMA, ParametersSet::parameters)
+          .build(in -> new ParametersSet(in.<OracleParameters>next()));
+
   static final Schema<OracleEvent> EVENTS =
       UnionSchema.<OracleEvent>named("OracleEvent")
           .option(0, "FeedSet", FeedSet.class, FEED_SET)
@@ -96,6 +109,7 @@ final class OracleSchemas {
           .option(3, "Answered", Answered.class, ANSWERED)
           .option(4, "RoundMissed", RoundMissed.class, ROUND_MISSED)
           .option(5, "StateMeasured", StateMeasured.class, STATE_MEASURED)
+          .option(6, "ParametersSet", ParametersSet.class, PARAMETERS_SET)
           .build();
 
   private OracleSchemas() {}

@@ -19,5 +19,8 @@ final class OracleWeights {
   /** Looking at a feed whose round goes on. */
   static final Weight LOOK = Weight.ofMicros(5);
 
+  /** The open feeds are counted, at most 256, and the parameters written. */
+  static final Weight PARAMETERS = Weight.ofMicros(300);
+
   private OracleWeights() {}
 }

@@ -8,6 +8,7 @@ import io.etalon.oracle.FeedValue.Quantity;
 import io.etalon.oracle.FeedValue.State;
 import io.etalon.oracle.OracleCall.RemoveFeed;
 import io.etalon.oracle.OracleCall.SetFeed;
+import io.etalon.oracle.OracleCall.SetParameters;
 import io.etalon.oracle.OracleCall.Submit;
 import io.etalon.oracle.OracleEvent.Answered;
 import io.etalon.oracle.OracleEvent.RoundMissed;
@@ -32,8 +33,9 @@ class OracleTest {
   private static final List<AccountId> REPORTERS =
       List.of(person(0), person(1), person(2), person(3));
 
-  private final Oracle oracle = new Oracle(new OracleConfig(4));
-  private final MockRuntime runtime = MockRuntime.of(List.of(oracle), _ -> {});
+  private final Oracle oracle = new Oracle(new OracleConfig());
+  private final MockRuntime runtime = MockRuntime.of(List.of(oracle),
+      context -> oracle.genesis(context, new OracleGenesis(new OracleParameters(4))));
 
   private static AccountId person(int number) {
     return AccountId.ofPallet("person-" + number);
@@ -176,6 +178,15 @@ class OracleTest {
     }
     assertThat(runtime.refused(oracle, Origin.ROOT, new SetFeed(9, spec(FeedKind.NUMBER))))
         .isEqualTo(OracleError.TOO_MANY_FEEDS);
+    assertThat(refused(0, new SetParameters(new OracleParameters(5))))
+        .isEqualTo(OriginError.ROOT_REQUIRED);
+    for (int feeds : new int[] {0, 3, OracleParameters.MOST_FEEDS + 1}) {
+      assertThat(runtime.refused(
+          oracle, Origin.ROOT, new SetParameters(new OracleParameters(feeds))))
+          .as("%s", feeds).isEqualTo(OracleError.PARAMETERS_UNSOUND);
+    }
+    runtime.dispatch(oracle, Origin.ROOT, new SetParameters(new OracleParameters(5)));
+    runtime.dispatch(oracle, Origin.ROOT, new SetFeed(9, spec(FeedKind.NUMBER)));
     for (FeedSpec unsound : List.of(
         new FeedSpec("x", FeedKind.NUMBER, "", 0, REPORTERS, 5, 1, 1, 0),
         new FeedSpec("x", FeedKind.NUMBER, "", 0, REPORTERS, 0, 1, 1, 0),

@@ -36,11 +36,6 @@ public record StakingParameters(
   /** Nobody waits longer for what is theirs, unless evidence counts longer. */
   public static final long MAX_UNLOCK_EPOCHS = 10_000;
 
-  /** What a consortium starts with: 10 tokens of its own, 1 for a nomination, a tenth slashed. */
-  public static final StakingParameters CONSORTIUM =
-      new StakingParameters(Amount.ofTokens(10), Amount.ofTokens(1), 256, 8, 100_000_000,
-          500_000_000, 20_000_000, 100_000_000, 10_000);
-
   /** The stored form. */
   public static final Schema<StakingParameters> SCHEMA =
       ContainerSchema.<StakingParameters>named("StakingParameters")

@@ -239,7 +239,6 @@ class StakingTest {
           .isInstanceOf(IllegalArgumentException.class);
     }
     assertThat(chain.staking.parameters(chain.context())).isEqualTo(Chain.PARAMETERS);
-    assertThat(StakingParameters.CONSORTIUM.areSound()).isTrue();
   }
 
   @Test

@@ -29,11 +29,6 @@ public record TrustScoreParameters(
     long gainPerEpochPpb,
     long attesterPpb,
     long verifierPpb) {
-  /** The published values, with limits that a small consortium can live with. */
-  public static final TrustScoreParameters PUBLISHED =
-      new TrustScoreParameters(500_000_000, 10_000_000, 30_000_000, 20_000_000, 50_000_000,
-          990_000_000, 100, 20, 100_000_000, 300_000_000, 600_000_000);
-
   /** Encodes as eleven {@code uint64}. */
   public static final Schema<TrustScoreParameters> SCHEMA =
       ContainerSchema.<TrustScoreParameters>named("TrustScoreParameters")

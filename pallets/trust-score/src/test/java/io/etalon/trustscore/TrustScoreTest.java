@@ -26,7 +26,9 @@ import org.apache.tuweni.bytes.Bytes32;
 import org.junit.jupiter.api.Test;
 
 class TrustScoreTest {
-  private static final TrustScoreParameters PUBLISHED = TrustScoreParameters.PUBLISHED;
+  private static final TrustScoreParameters PUBLISHED =
+      new TrustScoreParameters(500_000_000, 10_000_000, 30_000_000, 20_000_000, 50_000_000,
+          990_000_000, 100, 20, 100_000_000, 300_000_000, 600_000_000);
   private static final Bytes32 PAPER = Sha256.hash(Bytes.of(1));
   private static final Bytes32 DATA = Sha256.hash(Bytes.of(2));
   private static final AccountId ALICE = person(0);

@@ -21,8 +21,6 @@ import io.etalon.offences.OffencesConfig;
 import io.etalon.offences.OffencesGenesis;
 import io.etalon.governance.Governance;
 import io.etalon.governance.GovernanceConfig;
-import io.etalon.governance.GovernanceGenesis;
-import io.etalon.governance.GovernanceRules;
 import io.etalon.oracle.Oracle;
 import io.etalon.oracle.OracleConfig;
 import io.etalon.pallet.Calls;
@@ -43,8 +41,6 @@ import io.etalon.runtime.RuntimeVersion;
 import io.etalon.runtime.SealParameters;
 import io.etalon.staking.Staking;
 import io.etalon.staking.StakingConfig;
-import io.etalon.staking.StakingGenesis;
-import io.etalon.staking.StakingParameters;
 import io.etalon.system.System;
 import io.etalon.system.SystemConfig;
 import io.etalon.system.SystemGenesis;
@@ -53,8 +49,6 @@ import io.etalon.timestamp.TimestampConfig;
 import io.etalon.timestamp.TimestampGenesis;
 import io.etalon.trustscore.TrustScore;
 import io.etalon.trustscore.TrustScoreConfig;
-import io.etalon.trustscore.TrustScoreGenesis;
-import io.etalon.trustscore.TrustScoreParameters;
 import io.etalon.validators.InitialValidator;
 import io.etalon.validators.SealPolicy;
 import io.etalon.validators.ValidatorRegistry;
@@ -72,13 +66,6 @@ import org.apache.tuweni.bytes.Bytes;
 final class ChainPallets {
   static final RuntimeVersion VERSION = new RuntimeVersion("etalon", 1);
 
-  /** Of hash time-locked contracts: long enough to see a block, short enough to forget one. */
-  private static final long MIN_TIMELOCK_MILLIS = 30_000;
-
-  private static final long MAX_TIMELOCK_MILLIS = 30L * 24 * 3_600 * 1_000;
-  private static final int MAX_OPEN_LOCKS = 256;
-  private static final int MAX_OPEN_PROPOSALS = 8;
-  private static final int MAX_FEEDS = 64;
   final System system =
       new System(new SystemConfig(VERSION.name(), VERSION.version()));
   final Timestamp timestamp =
@@ -98,13 +85,11 @@ final class ChainPallets {
           new CoherenceConfig(
               validators, validators, validators, staking, system, offences, offences));
   final Bridge bridge =
-      new Bridge(new BridgeConfig(balances, ChainSettings.EXISTENTIAL_DEPOSIT,
-          MIN_TIMELOCK_MILLIS, MAX_TIMELOCK_MILLIS, MAX_OPEN_LOCKS));
+      new Bridge(new BridgeConfig(balances, ChainSettings.EXISTENTIAL_DEPOSIT));
   final TrustScore trustScore = new TrustScore(new TrustScoreConfig());
-  final Oracle oracle = new Oracle(new OracleConfig(MAX_FEEDS));
+  final Oracle oracle = new Oracle(new OracleConfig());
   final Governance governance =
-      new Governance(new GovernanceConfig(
-          new CallsOfThisRuntime(), validators, balances, MAX_OPEN_PROPOSALS));
+      new Governance(new GovernanceConfig(new CallsOfThisRuntime(), validators, balances));
   final CallTable calls =
       new CallTable(
           List.of(
@@ -160,9 +145,7 @@ final class ChainPallets {
       coherence.genesis(context, coherenceGenesis(config));
       offences.genesis(
           context, new OffencesGenesis(parameters.timing().evidenceWindowEpochs()));
-      governance.genesis(context, new GovernanceGenesis(GovernanceRules.CONSORTIUM));
-      staking.genesis(context, new StakingGenesis(StakingParameters.CONSORTIUM));
-      trustScore.genesis(context, new TrustScoreGenesis(TrustScoreParameters.PUBLISHED));
+      new PalletSettings(this).genesis(context, parameters.pallets());
     } catch (IllegalArgumentException e) {
       throw new GenesisRejected(e.getMessage());
     }

@@ -216,7 +216,8 @@ public final class ChainRuntime implements Runtime {
             ElectionRules.SCHEMA,
             ElectionParameters.SCHEMA),
         Mirror.of(pallets.validators.sealPolicy(context), SealPolicy.SCHEMA, SealParameters.SCHEMA),
-        ChainSettings.fees(context));
+        ChainSettings.fees(context),
+        new PalletSettings(pallets).in(context));
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.etalon.runtime.GenesisConfig;
 import io.etalon.runtime.GenesisValidator;
 import io.etalon.runtime.LinkClass;
 import io.etalon.runtime.LinkRegistration;
+import io.etalon.runtime.PalletParameters;
 import io.etalon.runtime.SealMode;
 import io.etalon.runtime.SealParameters;
 import io.etalon.runtime.TimingParameters;
@@ -95,7 +96,8 @@ final class Genesis {
         new SealParameters(SealMode.INTERVAL, 4, 4),
         new FeeParameters(
             new Amount(1_000_000), new Amount(1_000), new Amount(10), new Amount(20),
-            1_000_000_000, 4_000_000));
+            1_000_000_000, 4_000_000),
+        PalletParameters.PUBLISHED);
   }
 
   private static List<GenesisValidator> validators() {

@@ -9,7 +9,8 @@ public record ChainParameters(
     CoherenceParameters coherence,
     ElectionParameters election,
     SealParameters seals,
-    FeeParameters fees) {
+    FeeParameters fees,
+    PalletParameters pallets) {
   /** The stored form. */
   public static final Schema<ChainParameters> SCHEMA =
       ContainerSchema.<ChainParameters>named("ChainParameters")
@@ -18,6 +19,7 @@ public record ChainParameters(
           .field("election", ElectionParameters.SCHEMA, ChainParameters::election)
           .field("seals", SealParameters.SCHEMA, ChainParameters::seals)
           .field("fees", FeeParameters.SCHEMA, ChainParameters::fees)
+          .field("pallets", PalletParameters.SCHEMA, ChainParameters::pallets)
           .build(
               in ->
                   new ChainParameters(
@@ -25,5 +27,6 @@ public record ChainParameters(
                       in.<CoherenceParameters>next(),
                       in.<ElectionParameters>next(),
                       in.<SealParameters>next(),
-                      in.<FeeParameters>next()));
+                      in.<FeeParameters>next(),
+                      in.<PalletParameters>next()));
 }

@@ -6,6 +6,7 @@ import io.etalon.runtime.CoherenceParameters;
 import io.etalon.runtime.ElectionMode;
 import io.etalon.runtime.ElectionParameters;
 import io.etalon.runtime.FeeParameters;
+import io.etalon.runtime.PalletParameters;
 import io.etalon.runtime.SealMode;
 import io.etalon.runtime.SealParameters;
 import io.etalon.runtime.TimingParameters;
@@ -24,6 +25,7 @@ record ForgedParameters(long blockTimeMillis, long epochBlocks, int transfersPer
         new SealParameters(SealMode.INTERVAL, 4, 4),
         new FeeParameters(
             new Amount(1_000_000), new Amount(1_000), new Amount(10), new Amount(20),
-            1_000_000_000, 4_000_000));
+            1_000_000_000, 4_000_000),
+        PalletParameters.PUBLISHED);
   }
 }
