@@ -40,7 +40,7 @@ class LinkEquipmentConfigTest {
         LinkEquipment equipment = config(bench, "sae-a", STATUS).open(bench.clock)) {
       bench.block();
       assertThat(equipment.source().poll()).isNotEmpty();
-      assertThat(equipment.client().status("sae-b").storedKeyCount()).isPositive();
+      assertThat(equipment.client().status("sae-b").storedKeyCount().orElseThrow()).isPositive();
     }
   }
 

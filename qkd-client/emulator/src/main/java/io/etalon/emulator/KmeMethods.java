@@ -11,6 +11,7 @@ import io.etalon.etsi014.RequestJson;
 import io.etalon.etsi014.StatusJson;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The three methods of one key manager. Identities come from certificates; a key manager serves one
@@ -37,8 +38,9 @@ final class KmeMethods {
     admit(caller);
     requirePeer(slave);
     return StatusJson.encode(new KmeStatus(own.kmeId(), other.kmeId(), caller, slave,
-        KeyPool.DEFAULT_SIZE.bits(), link.pool().storedKeys(), KeyPool.MAX_KEYS,
-        MAX_KEYS_PER_REQUEST, MAX_SIZE.bits(), MIN_SIZE.bits(), 0,
+        OptionalInt.of(KeyPool.DEFAULT_SIZE.bits()), OptionalInt.of(link.pool().storedKeys()),
+        OptionalInt.of(KeyPool.MAX_KEYS), OptionalInt.of(MAX_KEYS_PER_REQUEST),
+        OptionalInt.of(MAX_SIZE.bits()), OptionalInt.of(MIN_SIZE.bits()), OptionalInt.of(0),
         Optional.of(link.metrics())));
   }
 
@@ -122,7 +124,7 @@ final class KmeMethods {
       if (!parameter.name().equals(PROVENANCE_PARAMETER)) {
         throw new KmeRefusal(FixedMessage.MANDATORY_EXTENSION_UNSUPPORTED);
       }
-      if (!parameter.value().equals(link.provenance().word())) {
+      if (!parameter.text().equals(Optional.of(link.provenance().word()))) {
         throw new KmeRefusal(FixedMessage.MANDATORY_EXTENSION_NOT_MET);
       }
     }

@@ -49,13 +49,13 @@ class KmePairConformanceTest {
     pair.tick(1_000);
     try (KeyDeliveryClient first = client(style, LAB.saeA, pair.kmeA());
         KeyDeliveryClient second = client(style, LAB.saeB, pair.kmeB())) {
-      int stored = first.status("sae-b").storedKeyCount();
+      int stored = first.status("sae-b").storedKeyCount().orElseThrow();
       DeliveredKey drawn = first.encKeys("sae-b", KeyRequest.of(1, 256)).getFirst();
       DeliveredKey fetched = second.decKeys("sae-a", List.of(drawn.keyId())).getFirst();
       assertThat(fetched.<List<Byte>>consume(KmePairConformanceTest::listed))
           .isEqualTo(drawn.<List<Byte>>consume(KmePairConformanceTest::listed))
           .hasSize(32);
-      assertThat(first.status("sae-b").storedKeyCount()).isEqualTo(stored - 1);
+      assertThat(first.status("sae-b").storedKeyCount()).hasValue(stored - 1);
       assertRefused(() -> second.decKeys("sae-a", List.of(drawn.keyId())),
           FixedMessage.KEY_NOT_FOUND);
     }
@@ -78,7 +78,7 @@ class KmePairConformanceTest {
     assertThat(status.targetKmeId()).isEqualTo("kme-b");
     assertThat(status.masterSaeId()).isEqualTo("sae-a");
     assertThat(status.slaveSaeId()).isEqualTo("sae-b");
-    assertThat(status.keySizeBits()).isEqualTo(256);
+    assertThat(status.keySizeBits()).hasValue(256);
     assertThat(status.linkMetrics().orElseThrow().readings()).hasSize(2)
         .allMatch(reading -> reading.siftedBits().isPresent()
             && reading.visibilityPpb().isPresent());
@@ -134,7 +134,7 @@ class KmePairConformanceTest {
         FixedMessage.MANDATORY_EXTENSION_NOT_MET);
     assertThat(a.encKeys("sae-b", mandatory("etalon_provenance", "simulated"))).hasSize(1);
     assertRefused(() -> a.encKeys("sae-b", new KeyRequest(1, 256, List.of(), List.of(),
-        List.of(new ExtensionParameter("abc_hint", "x")))),
+        List.of(ExtensionParameter.text("abc_hint", "x")))),
         FixedMessage.OPTIONAL_EXTENSION_NOT_HANDLED);
   }
 
@@ -239,7 +239,7 @@ class KmePairConformanceTest {
 
   private static KeyRequest mandatory(String name, String value) {
     return new KeyRequest(
-        1, 256, List.of(), List.of(new ExtensionParameter(name, value)), List.of());
+        1, 256, List.of(), List.of(ExtensionParameter.text(name, value)), List.of());
   }
 
   private HttpResponse<String> raw(String verb, String path, String body) throws Exception {

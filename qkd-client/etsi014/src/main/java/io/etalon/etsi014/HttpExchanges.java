@@ -9,6 +9,8 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +29,12 @@ final class HttpExchanges implements AutoCloseable {
   private static final int MAX_ERROR_BYTES = 16 * 1024;
 
   private final KmeEndpoint endpoint;
+  private final QuirkLog quirks;
   private final HttpClient client;
 
-  HttpExchanges(KmeEndpoint endpoint, SSLContext tls) {
+  HttpExchanges(KmeEndpoint endpoint, SSLContext tls, QuirkLog quirks) {
     this.endpoint = endpoint;
+    this.quirks = quirks;
     SSLParameters parameters = new SSLParameters();
     parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
     this.client = HttpClient.newBuilder()
@@ -68,6 +72,7 @@ final class HttpExchanges implements AutoCloseable {
     }
     HttpResponse<byte[]> answer = await(request.build(), body);
     if (answer.statusCode() == OK) {
+      noteMediaType(answer);
       return answer.body();
     }
     throw refusal(answer);
@@ -121,17 +126,32 @@ final class HttpExchanges implements AutoCloseable {
     return begun ? Reason.CONNECTION_LOST : Reason.UNREACHABLE;
   }
 
-  private static KeyDeliveryException refusal(HttpResponse<byte[]> answer) {
-    Reason reason = switch (answer.statusCode()) {
+  private void noteMediaType(HttpResponse<byte[]> answer) {
+    String type = answer.headers().firstValue("Content-Type").orElse("none");
+    if (!type.strip().toLowerCase(Locale.ROOT).startsWith("application/json")) {
+      quirks.note(Quirk.MEDIA_TYPE_WRONG, type.substring(0, Math.min(type.length(), 60)));
+    }
+  }
+
+  private KeyDeliveryException refusal(HttpResponse<byte[]> answer) {
+    int status = answer.statusCode();
+    Reason reason = switch (status) {
       case BAD_REQUEST -> Reason.REFUSED;
       case UNAUTHORIZED -> Reason.UNAUTHORIZED;
       case UNAVAILABLE -> Reason.UNAVAILABLE;
       default -> Reason.UNEXPECTED_STATUS;
     };
-    String message = answer.body().length > MAX_ERROR_BYTES
-        ? "HTTP status " + answer.statusCode()
-        : ErrorJson.decodeMessage(answer.body())
-            .orElse("HTTP status " + answer.statusCode());
-    return new KeyDeliveryException(reason, answer.statusCode(), message);
+    if (reason == Reason.UNEXPECTED_STATUS) {
+      quirks.note(Quirk.STATUS_CODE_UNKNOWN, "HTTP status " + status);
+    }
+    Optional<ErrorBody> error = answer.body().length > MAX_ERROR_BYTES
+        ? Optional.empty()
+        : ErrorJson.decode(answer.body(), quirks);
+    if (error.isEmpty() && answer.body().length > 0) {
+      quirks.note(Quirk.ERROR_NOT_JSON, "the body of HTTP status " + status);
+    }
+    return error
+        .map(said -> new KeyDeliveryException(reason, status, said.message(), said))
+        .orElseGet(() -> new KeyDeliveryException(reason, status, "HTTP status " + status));
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -45,11 +46,23 @@ final class Json {
     }
   }
 
+  static String text(String value) {
+    return MAPPER.getNodeFactory().textNode(value).toString();
+  }
+
   static JsonNode read(byte[] body) throws MalformedBodyException {
+    JsonNode node = readAny(body);
+    if (!node.isObject()) {
+      throw new MalformedBodyException("the body is not a JSON object");
+    }
+    return node;
+  }
+
+  static JsonNode readAny(byte[] body) throws MalformedBodyException {
     try {
       JsonNode node = MAPPER.readTree(body);
-      if (node == null || !node.isObject()) {
-        throw new MalformedBodyException("the body is not a JSON object");
+      if (node == null || node.isMissingNode()) {
+        throw new MalformedBodyException("the body is empty");
       }
       return node;
     } catch (IOException e) {
@@ -72,6 +85,36 @@ final class Json {
       throw new MalformedBodyException(field + " is missing or no 32-bit integer");
     }
     return value.intValue();
+  }
+
+  /** A string that may be left out; then it is empty, and noted. */
+  static String textOrNothing(JsonNode object, String field, QuirkLog quirks)
+      throws MalformedBodyException {
+    JsonNode value = object.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      quirks.note(Quirk.STATUS_FIELD_MISSING, field);
+      return "";
+    }
+    if (value.isIntegralNumber()) {
+      quirks.note(Quirk.ID_AS_NUMBER, field);
+      return value.asText();
+    }
+    return text(object, field);
+  }
+
+  /** An integer that may be left out or written as a string; both are noted. */
+  static OptionalInt integerOrNothing(JsonNode object, String field, QuirkLog quirks)
+      throws MalformedBodyException {
+    JsonNode value = object.path(field);
+    if (value.isMissingNode() || value.isNull()) {
+      quirks.note(Quirk.STATUS_FIELD_MISSING, field);
+      return OptionalInt.empty();
+    }
+    if (value.isTextual() && value.textValue().strip().matches("-?[0-9]{1,9}")) {
+      quirks.note(Quirk.NUMBER_AS_STRING, field);
+      return OptionalInt.of(Integer.parseInt(value.textValue().strip()));
+    }
+    return OptionalInt.of(integer(object, field));
   }
 
   static OptionalLong optionalLong(JsonNode object, String field) throws MalformedBodyException {

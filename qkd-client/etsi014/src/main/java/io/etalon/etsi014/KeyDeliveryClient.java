@@ -2,10 +2,10 @@ package io.etalon.etsi014;
 
 import io.etalon.etsi014.KeyDeliveryException.Reason;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -18,6 +18,9 @@ import javax.net.ssl.SSLContext;
  */
 public final class KeyDeliveryClient implements AutoCloseable {
   private final KmeEndpoint endpoint;
+  private final ClientProfile profile;
+  private final Codec codec;
+  private final QuirkLog quirks;
   private final HttpExchanges exchanges;
 
   /**
@@ -25,8 +28,16 @@ public final class KeyDeliveryClient implements AutoCloseable {
    * trust.
    */
   public KeyDeliveryClient(KmeEndpoint endpoint, SSLContext tls) {
+    this(endpoint, tls, ClientProfile.DEFAULT);
+  }
+
+  /** A client that speaks one edition for an application that says who it is. */
+  public KeyDeliveryClient(KmeEndpoint endpoint, SSLContext tls, ClientProfile profile) {
     this.endpoint = endpoint;
-    this.exchanges = new HttpExchanges(endpoint, tls);
+    this.profile = profile;
+    this.codec = profile.edition().codec();
+    this.quirks = new QuirkLog(endpoint.base().toString());
+    this.exchanges = new HttpExchanges(endpoint, tls, quirks);
   }
 
   /**
@@ -34,9 +45,10 @@ public final class KeyDeliveryClient implements AutoCloseable {
    * publishes them.
    */
   public KmeStatus status(String slaveSaeId) throws KeyDeliveryException {
-    byte[] body = exchanges.get(path(slaveSaeId, "status"));
+    byte[] body = exchanges.get(codec.statusPath(slaveSaeId));
     try {
-      return StatusJson.decode(body);
+      KmeStatus status = codec.decodeStatus(body, quirks);
+      return StatusIds.settle(status, profile.saeId(), slaveSaeId, quirks);
     } catch (MalformedBodyException e) {
       throw malformed(body, e);
     }
@@ -44,19 +56,18 @@ public final class KeyDeliveryClient implements AutoCloseable {
 
   /**
    * Draws fresh keys to share with {@code slaveSaeId}, exactly as many and as long as asked.
-   * Errors: an answer of another number or size is refused and its keys are destroyed.
+   * Errors: an answer of another number or size is refused and its keys are destroyed; {@link
+   * IllegalArgumentException} where an extension's name has no vendor prefix.
    */
   public List<DeliveredKey> encKeys(String slaveSaeId, KeyRequest request)
       throws KeyDeliveryException {
-    String path = path(slaveSaeId, "enc_keys");
+    request.requireVendorPrefixes();
+    String path = codec.encKeysPath(slaveSaeId);
     boolean get = endpoint.style() == RequestStyle.GET_WHERE_POSSIBLE && request.fitsGet();
     byte[] body = get
-        ? exchanges.get(path + "?number=" + request.number() + "&size=" + request.sizeBits())
-        : exchanges.post(path, RequestJson.encodeRequest(request));
-    List<DeliveredKey> keys = decodeKeys(body);
-    boolean asAsked = keys.size() == request.number()
-        && keys.stream().allMatch(key -> key.size().bits() == request.sizeBits());
-    return accept(keys, asAsked, "the answer has another number or size of keys than asked for");
+        ? exchanges.get(path + codec.encKeysQuery(request))
+        : exchanges.post(path, codec.encodeRequest(request));
+    return AskedKeys.accept(decodeKeys(body), request, get);
   }
 
   /**
@@ -65,15 +76,17 @@ public final class KeyDeliveryClient implements AutoCloseable {
    */
   public List<DeliveredKey> decKeys(String masterSaeId, List<String> keyIds)
       throws KeyDeliveryException {
-    String path = path(masterSaeId, "dec_keys");
+    String path = codec.decKeysPath(masterSaeId);
     boolean get = endpoint.style() == RequestStyle.GET_WHERE_POSSIBLE && keyIds.size() == 1;
     byte[] body = get
-        ? exchanges.get(path + "?key_ID=" + encode(keyIds.getFirst()))
-        : exchanges.post(path, RequestJson.encodeKeyIds(keyIds));
-    List<DeliveredKey> keys = decodeKeys(body);
-    List<String> delivered = keys.stream().map(DeliveredKey::keyId).sorted().toList();
-    boolean asAsked = delivered.equals(keyIds.stream().sorted().toList());
-    return accept(keys, asAsked, "the answer has other keys than those asked for");
+        ? exchanges.get(path + codec.decKeysQuery(keyIds.getFirst()))
+        : exchanges.post(path, codec.encodeKeyIds(keyIds));
+    return AskedKeys.accept(decodeKeys(body), keyIds);
+  }
+
+  /** The departures from the standard seen so far, and how often. */
+  public Map<Quirk, Long> quirks() {
+    return quirks.counts();
   }
 
   /** Where this client's key manager is. */
@@ -87,9 +100,9 @@ public final class KeyDeliveryClient implements AutoCloseable {
     exchanges.close();
   }
 
-  private static List<DeliveredKey> decodeKeys(byte[] body) throws KeyDeliveryException {
+  private List<DeliveredKey> decodeKeys(byte[] body) throws KeyDeliveryException {
     try {
-      return KeysJson.decodeKeys(body);
+      return codec.decodeKeys(body, quirks);
     } catch (MalformedBodyException e) {
       throw malformed(body, e);
     } finally {
@@ -97,31 +110,18 @@ public final class KeyDeliveryClient implements AutoCloseable {
     }
   }
 
-  private static List<DeliveredKey> accept(
-      List<DeliveredKey> keys, boolean asAsked, String otherwise) throws KeyDeliveryException {
-    if (asAsked) {
-      return keys;
-    }
-    keys.forEach(DeliveredKey::close);
-    throw new KeyDeliveryException(Reason.MALFORMED_ANSWER, HttpExchanges.OK, otherwise);
-  }
-
   /**
    * Some key managers report errors with status 200 and a message; their words say more than a
    * parser's.
    */
-  private static KeyDeliveryException malformed(byte[] body, MalformedBodyException cause) {
-    String message = ErrorJson.decodeMessage(body)
-        .map(text -> "status 200 with an error: " + text)
-        .orElse(cause.getMessage());
-    return new KeyDeliveryException(Reason.MALFORMED_ANSWER, HttpExchanges.OK, message);
-  }
-
-  private static String path(String saeId, String method) {
-    return "/api/v1/keys/" + encode(saeId) + "/" + method;
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  private KeyDeliveryException malformed(byte[] body, MalformedBodyException cause) {
+    Optional<ErrorBody> error = ErrorJson.decode(body, quirks);
+    if (error.isEmpty()) {
+      return new KeyDeliveryException(
+          Reason.MALFORMED_ANSWER, HttpExchanges.OK, String.valueOf(cause.getMessage()));
+    }
+    quirks.note(Quirk.ERROR_WITH_STATUS_200, error.get().message());
+    return new KeyDeliveryException(Reason.REFUSED, HttpExchanges.OK,
+        "status 200 with an error: " + error.get().message(), error.get());
   }
 }

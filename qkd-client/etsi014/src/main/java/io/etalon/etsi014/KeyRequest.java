@@ -1,6 +1,7 @@
 package io.etalon.etsi014;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an application asks of {@code enc_keys}.
@@ -24,6 +25,17 @@ public record KeyRequest(
   /** A number of keys of one size, with no extension. */
   public static KeyRequest of(int number, int sizeBits) {
     return new KeyRequest(number, sizeBits, List.of(), List.of(), List.of());
+  }
+
+  /** Refuses to send a parameter that another vendor could mean otherwise. */
+  void requireVendorPrefixes() {
+    Stream.concat(extensionMandatory.stream(), extensionOptional.stream())
+        .filter(each -> !each.hasVendorPrefix())
+        .findFirst()
+        .ifPresent(each -> {
+          throw new IllegalArgumentException(
+              "an extension is named vendor_word (clause 6.2), not " + each.name());
+        });
   }
 
   /** Whether the request says nothing but number and size, the only form that GET can carry. */

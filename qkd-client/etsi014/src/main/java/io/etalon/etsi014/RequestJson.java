@@ -67,7 +67,7 @@ public final class RequestJson {
       return;
     }
     ArrayNode list = body.putArray(field);
-    parameters.forEach(each -> list.addObject().put(each.name(), each.value()));
+    parameters.forEach(each -> list.addObject().set(each.name(), each.value()));
   }
 
   private static List<String> strings(JsonNode list, String field) throws MalformedBodyException {
@@ -89,7 +89,7 @@ public final class RequestJson {
         throw new MalformedBodyException(field + " holds something else than objects");
       }
       for (Map.Entry<String, JsonNode> each : entry.properties()) {
-        parameters.add(new ExtensionParameter(each.getKey(), each.getValue().asText()));
+        parameters.add(new ExtensionParameter(each.getKey(), each.getValue().toString()));
       }
     }
     return parameters;

@@ -1,8 +1,10 @@
 package io.etalon.etsi014;
 
 import static io.etalon.etsi014.Json.integer;
+import static io.etalon.etsi014.Json.integerOrNothing;
 import static io.etalon.etsi014.Json.optionalLong;
 import static io.etalon.etsi014.Json.text;
+import static io.etalon.etsi014.Json.textOrNothing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -20,23 +23,27 @@ import java.util.OptionalLong;
  */
 public final class StatusJson {
   private static final String METRICS = "etalon_link_metrics";
+  private static final List<String> FIELDS = List.of(
+      "source_KME_ID", "target_KME_ID", "master_SAE_ID", "slave_SAE_ID", "key_size",
+      "stored_key_count", "max_key_count", "max_key_per_request", "max_key_size", "min_key_size",
+      "max_SAE_ID_count", "status_extension");
 
   private StatusJson() {}
 
   /** The body of a status answer. */
   public static byte[] encode(KmeStatus status) {
     ObjectNode body = Json.object();
-    body.put("source_KME_ID", status.sourceKmeId());
-    body.put("target_KME_ID", status.targetKmeId());
-    body.put("master_SAE_ID", status.masterSaeId());
-    body.put("slave_SAE_ID", status.slaveSaeId());
-    body.put("key_size", status.keySizeBits());
-    body.put("stored_key_count", status.storedKeyCount());
-    body.put("max_key_count", status.maxKeyCount());
-    body.put("max_key_per_request", status.maxKeyPerRequest());
-    body.put("max_key_size", status.maxKeySizeBits());
-    body.put("min_key_size", status.minKeySizeBits());
-    body.put("max_SAE_ID_count", status.maxSaeIdCount());
+    put(body, "source_KME_ID", status.sourceKmeId());
+    put(body, "target_KME_ID", status.targetKmeId());
+    put(body, "master_SAE_ID", status.masterSaeId());
+    put(body, "slave_SAE_ID", status.slaveSaeId());
+    put(body, "key_size", status.keySizeBits());
+    put(body, "stored_key_count", status.storedKeyCount());
+    put(body, "max_key_count", status.maxKeyCount());
+    put(body, "max_key_per_request", status.maxKeyPerRequest());
+    put(body, "max_key_size", status.maxKeySizeBits());
+    put(body, "min_key_size", status.minKeySizeBits());
+    put(body, "max_SAE_ID_count", status.maxSaeIdCount());
     status.linkMetrics().ifPresent(
         metrics -> encode(metrics, body.putObject("status_extension").putObject(METRICS)));
     return Json.write(body);
@@ -44,20 +51,50 @@ public final class StatusJson {
 
   /** Reads a status answer; fields of other vendors are skipped. */
   public static KmeStatus decode(byte[] json) throws MalformedBodyException {
+    return decode(json, new QuirkLog(""));
+  }
+
+  /**
+   * Reads a status answer and notes what departs from the standard; a field that is left out stays
+   * absent. Errors: a body that is no object, or a field of an impossible type.
+   */
+  public static KmeStatus decode(byte[] json, QuirkLog quirks) throws MalformedBodyException {
     JsonNode body = Json.read(json);
+    if (body.path("message").isTextual() && !body.has("stored_key_count")) {
+      throw new MalformedBodyException("the body is an error");
+    }
+    noteStrangers(body, quirks);
     return new KmeStatus(
-        text(body, "source_KME_ID"),
-        text(body, "target_KME_ID"),
-        text(body, "master_SAE_ID"),
-        text(body, "slave_SAE_ID"),
-        integer(body, "key_size"),
-        integer(body, "stored_key_count"),
-        integer(body, "max_key_count"),
-        integer(body, "max_key_per_request"),
-        integer(body, "max_key_size"),
-        integer(body, "min_key_size"),
-        integer(body, "max_SAE_ID_count"),
+        textOrNothing(body, "source_KME_ID", quirks),
+        textOrNothing(body, "target_KME_ID", quirks),
+        textOrNothing(body, "master_SAE_ID", quirks),
+        textOrNothing(body, "slave_SAE_ID", quirks),
+        integerOrNothing(body, "key_size", quirks),
+        integerOrNothing(body, "stored_key_count", quirks),
+        integerOrNothing(body, "max_key_count", quirks),
+        integerOrNothing(body, "max_key_per_request", quirks),
+        integerOrNothing(body, "max_key_size", quirks),
+        integerOrNothing(body, "min_key_size", quirks),
+        integerOrNothing(body, "max_SAE_ID_count", quirks),
         decodeMetrics(body.path("status_extension").path(METRICS)));
+  }
+
+  private static void noteStrangers(JsonNode body, QuirkLog quirks) throws MalformedBodyException {
+    int known = 0;
+    for (String field : (Iterable<String>) body::fieldNames) {
+      if (FIELDS.contains(field)) {
+        known++;
+      } else {
+        quirks.note(Quirk.STATUS_FIELD_UNKNOWN, field.substring(0, Math.min(field.length(), 40)));
+      }
+    }
+    if (known == 0) {
+      throw new MalformedBodyException("the body has no field of a status");
+    }
+    JsonNode extension = body.path("status_extension");
+    if (!extension.isMissingNode() && !extension.isObject()) {
+      quirks.note(Quirk.EXTENSION_NOT_OBJECT, "status_extension");
+    }
   }
 
   private static void encode(LinkMetrics metrics, ObjectNode target) {
@@ -81,6 +118,16 @@ public final class StatusJson {
       ArrayNode bins = target.putArray("qber_histogram");
       reading.qberHistogram().forEach(count -> bins.add(count.intValue()));
     }
+  }
+
+  private static void put(ObjectNode target, String field, String value) {
+    if (!value.isEmpty()) {
+      target.put(field, value);
+    }
+  }
+
+  private static void put(ObjectNode target, String field, OptionalInt value) {
+    value.ifPresent(present -> target.put(field, present));
   }
 
   private static void put(ObjectNode target, String field, OptionalLong value) {

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.tuweni.bytes.Bytes;
@@ -92,7 +93,9 @@ final class TextSeeds {
     LinkMetrics metrics = new LinkMetrics(Provenance.values()[0], 1_000, List.of(reading));
     return Stream.of(Optional.of(metrics), Optional.<LinkMetrics>empty())
         .map(each -> StatusJson.encode(new KmeStatus(
-            "kme-a", "kme-b", "sae-a", "sae-b", 256, 100, 1_000, 64, 4_096, 64, 0, each)))
+            "kme-a", "kme-b", "sae-a", "sae-b", OptionalInt.of(256), OptionalInt.of(100),
+            OptionalInt.of(1_000), OptionalInt.of(64), OptionalInt.of(4_096),
+            OptionalInt.of(64), OptionalInt.of(0), each)))
         .toList();
   }
 
