@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,9 @@ final class KeyPool {
   static final int MAX_KEYS = 4_096;
   private static final int MAX_UNFETCHED = 4_096;
 
-  private record Unfetched(String master, String slave, SecretBytes key) {}
+  /** A key, who drew it, whom it was named to, and who of them has yet to fetch it. */
+  private record Unfetched(
+      String master, List<String> slaves, Set<String> waiting, SecretBytes key) {}
 
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Unfetched> unfetched = new LinkedHashMap<>();
@@ -53,7 +56,8 @@ final class KeyPool {
     return fetched;
   }
 
-  synchronized List<DeliveredKey> draw(String master, String slave, int number, KeySize size)
+  synchronized List<DeliveredKey> draw(
+      String master, List<String> slaves, int number, KeySize size)
       throws KmeRefusal {
     long wanted = (long) number * size.bits();
     if (wanted > bits) {
@@ -64,7 +68,8 @@ final class KeyPool {
     for (int i = 0; i < number; i++) {
       String id = UUID.randomUUID().toString();
       SecretBytes key = SecretBytes.random(size.bytes(), random);
-      unfetched.put(id, new Unfetched(master, slave, key.copy()));
+      unfetched.put(id, new Unfetched(
+          master, List.copyOf(slaves), new LinkedHashSet<>(slaves), key.copy()));
       keys.add(new DeliveredKey(id, key));
     }
     drawn += number;
@@ -75,6 +80,40 @@ final class KeyPool {
   /** All the keys or none: a refused request leaves every key fetchable. */
   synchronized List<DeliveredKey> fetch(String master, String slave, List<String> ids)
       throws KmeRefusal {
+    requireFetchable(master, slave, ids);
+    List<DeliveredKey> keys = new ArrayList<>();
+    for (String id : ids) {
+      Unfetched entry = unfetched.get(id);
+      if (entry == null) {
+        throw new IllegalStateException("a fetchable key is there");
+      }
+      entry.waiting().remove(slave);
+      keys.add(new DeliveredKey(id, entry.key().copy()));
+      fetched++;
+      if (entry.waiting().isEmpty()) {
+        entry.key().close();
+        unfetched.remove(id);
+      }
+    }
+    return keys;
+  }
+
+  /** The same keys again, which no honest key manager gives. */
+  synchronized List<DeliveredKey> peek(String master, String slave, List<String> ids)
+      throws KmeRefusal {
+    requireFetchable(master, slave, ids);
+    List<DeliveredKey> keys = new ArrayList<>();
+    for (String id : ids) {
+      Unfetched entry = unfetched.get(id);
+      if (entry != null) {
+        keys.add(new DeliveredKey(id, entry.key().copy()));
+      }
+    }
+    return keys;
+  }
+
+  private void requireFetchable(String master, String slave, List<String> ids)
+      throws KmeRefusal {
     if (Set.copyOf(ids).size() != ids.size()) {
       throw new KmeRefusal(KmeRefusal.BAD_REQUEST, "a key id is named twice");
     }
@@ -83,19 +122,13 @@ final class KeyPool {
       if (entry == null || !entry.master().equals(master)) {
         throw new KmeRefusal(FixedMessage.KEY_NOT_FOUND);
       }
-      if (!entry.slave().equals(slave)) {
+      if (!entry.slaves().contains(slave)) {
         throw new KmeRefusal(KmeRefusal.UNAUTHORIZED, "the key is for another application");
       }
-    }
-    List<DeliveredKey> keys = new ArrayList<>();
-    for (String id : ids) {
-      Unfetched entry = unfetched.remove(id);
-      if (entry != null) {
-        keys.add(new DeliveredKey(id, entry.key()));
-        fetched++;
+      if (!entry.waiting().contains(slave)) {
+        throw new KmeRefusal(FixedMessage.KEY_NOT_FOUND);
       }
     }
-    return keys;
   }
 
   private void forgetOldest() {

@@ -9,42 +9,52 @@ import io.etalon.etsi014.KmeStatus;
 import io.etalon.etsi014.MalformedBodyException;
 import io.etalon.etsi014.RequestJson;
 import io.etalon.etsi014.StatusJson;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The three methods of one key manager. Identities come from certificates; a key manager serves one
- * application and knows one at the other end. Source: ETSI GS QKD 014 V1.1.1, section 5.
+ * The three methods of one key manager. Identities come from certificates; a key manager serves the
+ * applications of its end and knows those of the other. Source: ETSI GS QKD 014 V1.1.1, section 5.
  */
 final class KmeMethods {
   static final int MAX_KEYS_PER_REQUEST = 128;
   static final KeySize MIN_SIZE = new KeySize(64);
   static final KeySize MAX_SIZE = new KeySize(4_096);
+  /** Shorter than the shortest request with a field. */
+  private static final int MIN_FILLED_BYTES = 10;
   /** The one vendor parameter that is supported: where the key must come from. */
   private static final String PROVENANCE_PARAMETER = "etalon_provenance";
 
   private final KmeConfig own;
   private final KmeConfig other;
   private final EmulatedLink link;
+  private final PlantedFaults faults;
 
-  KmeMethods(KmeConfig own, KmeConfig other, EmulatedLink link) {
+  KmeMethods(KmeConfig own, KmeConfig other, EmulatedLink link, PlantedFaults faults) {
     this.own = own;
     this.other = other;
     this.link = link;
+    this.faults = faults;
   }
 
   byte[] status(String caller, String slave) throws KmeRefusal {
     admit(caller);
-    requirePeer(slave);
+    if (!faults.has(KmeFault.STATUS_FOR_STRANGERS)) {
+      requirePeer(slave);
+    }
     return StatusJson.encode(new KmeStatus(own.kmeId(), other.kmeId(), caller, slave,
         OptionalInt.of(KeyPool.DEFAULT_SIZE.bits()), OptionalInt.of(link.pool().storedKeys()),
         OptionalInt.of(KeyPool.MAX_KEYS), OptionalInt.of(MAX_KEYS_PER_REQUEST),
-        OptionalInt.of(MAX_SIZE.bits()), OptionalInt.of(MIN_SIZE.bits()), OptionalInt.of(0),
+        OptionalInt.of(MAX_SIZE.bits()), OptionalInt.of(MIN_SIZE.bits()), OptionalInt.of(maxSlaves()),
         Optional.of(link.metrics())));
   }
 
   byte[] encKeys(String caller, String slave, Query query) throws KmeRefusal {
+    if (faults.has(KmeFault.GET_PARAMETERS_IGNORED)) {
+      return encKeys(caller, slave, KeyRequest.of(1, KeyPool.DEFAULT_SIZE.bits()));
+    }
     return encKeys(caller, slave, KeyRequest.of(
         query.integer("number", 1), query.integer("size", KeyPool.DEFAULT_SIZE.bits())));
   }
@@ -52,6 +62,9 @@ final class KmeMethods {
   byte[] encKeys(String caller, String slave, byte[] body)
       throws KmeRefusal, MalformedBodyException {
     admit(caller);
+    if (faults.has(KmeFault.EMPTY_REQUEST_REFUSED) && body.length < MIN_FILLED_BYTES) {
+      throw new KmeRefusal(KmeRefusal.BAD_REQUEST, "the request is empty");
+    }
     // An empty body is an empty request, which asks for one key of the default size.
     KeyRequest request = body.length == 0
         ? KeyRequest.of(1, KeyPool.DEFAULT_SIZE.bits())
@@ -75,12 +88,37 @@ final class KmeMethods {
     admit(caller);
     requirePeer(slave);
     requireExtensions(request);
-    if (request.number() < 1 || request.number() > MAX_KEYS_PER_REQUEST) {
+    List<String> slaves = slaves(caller, slave, request);
+    if (faults.has(KmeFault.POOL_EMPTY)) {
+      throw new KmeRefusal(KmeRefusal.UNAVAILABLE, "not enough keys are stored");
+    }
+    boolean tooFew = request.number() < 1 && !faults.has(KmeFault.NUMBER_UNCHECKED);
+    if (tooFew || request.number() > MAX_KEYS_PER_REQUEST) {
       throw new KmeRefusal(
           KmeRefusal.BAD_REQUEST, "number shall be 1 to " + MAX_KEYS_PER_REQUEST);
     }
     KeySize size = requireSize(request.sizeBits());
-    return KeysJson.encodeKeys(link.pool().draw(caller, slave, request.number(), size));
+    return KeysJson.encodeKeys(
+        link.pool().draw(caller, slaves, Math.max(0, request.number()), size));
+  }
+
+  /** The slave of the address and those that the request adds. */
+  private List<String> slaves(String caller, String slave, KeyRequest request) throws KmeRefusal {
+    List<String> slaves = new ArrayList<>(List.of(slave));
+    for (String added : request.additionalSlaveSaeIds()) {
+      boolean known = own.serves(added) || other.serves(added);
+      if (!known || added.equals(caller) || slaves.contains(added)) {
+        throw new KmeRefusal(KmeRefusal.BAD_REQUEST,
+            "additional_slave_SAE_IDs names an application that is unknown or named already");
+      }
+      slaves.add(added);
+    }
+    return slaves;
+  }
+
+  /** All applications of both ends but the caller and the slave of the address. */
+  private int maxSlaves() {
+    return own.otherSaeIds().size() + other.otherSaeIds().size();
   }
 
   private byte[] decKeys(String caller, String master, List<String> ids) throws KmeRefusal {
@@ -89,22 +127,33 @@ final class KmeMethods {
       throw new KmeRefusal(
           KmeRefusal.BAD_REQUEST, "at most " + MAX_KEYS_PER_REQUEST + " key ids a request");
     }
-    return KeysJson.encodeKeys(link.pool().fetch(master, caller, ids));
+    List<String> named = faults.has(KmeFault.IDS_NOT_UUID)
+        ? ids.stream().map(KmeMethods::withDashes).toList()
+        : ids;
+    return KeysJson.encodeKeys(faults.has(KmeFault.KEYS_REREADABLE)
+        ? link.pool().peek(master, caller, named)
+        : link.pool().fetch(master, caller, named));
   }
 
   private void admit(String caller) throws KmeRefusal {
-    if (!caller.equals(own.saeId())) {
+    if (!own.serves(caller)) {
       throw new KmeRefusal(KmeRefusal.UNAUTHORIZED, "unknown application");
     }
   }
 
   private void requirePeer(String slave) throws KmeRefusal {
-    if (!slave.equals(other.saeId())) {
+    if (!other.serves(slave)) {
       throw new KmeRefusal(KmeRefusal.BAD_REQUEST, "slave_SAE_ID is not at the other end");
     }
   }
 
-  private static KeySize requireSize(int bits) throws KmeRefusal {
+  private KeySize requireSize(int bits) throws KmeRefusal {
+    if (faults.has(KmeFault.SIZE_IN_BYTES) && bits > 0 && bits <= MAX_SIZE.bits()) {
+      return KeySize.ofBytes(bits);
+    }
+    if (faults.has(KmeFault.SIZE_UNCHECKED)) {
+      return KeySize.ofBytes(Math.clamp(bits / Byte.SIZE, 1, MAX_SIZE.bytes()));
+    }
     if (bits % Byte.SIZE != 0) {
       throw new KmeRefusal(FixedMessage.SIZE_NOT_MULTIPLE_OF_EIGHT);
     }
@@ -116,9 +165,8 @@ final class KmeMethods {
   }
 
   private void requireExtensions(KeyRequest request) throws KmeRefusal {
-    if (!request.additionalSlaveSaeIds().isEmpty()) {
-      throw new KmeRefusal(
-          KmeRefusal.BAD_REQUEST, "additional_slave_SAE_IDs: max_SAE_ID_count is 0");
+    if (faults.has(KmeFault.MANDATORY_IGNORED)) {
+      return;
     }
     for (ExtensionParameter parameter : request.extensionMandatory()) {
       if (!parameter.name().equals(PROVENANCE_PARAMETER)) {
@@ -131,5 +179,9 @@ final class KmeMethods {
     if (!request.extensionOptional().isEmpty()) {
       throw new KmeRefusal(FixedMessage.OPTIONAL_EXTENSION_NOT_HANDLED);
     }
+  }
+
+  private static String withDashes(String id) {
+    return id.replaceFirst("^(.{8})(.{4})(.{4})(.{4})(.{12})$", "$1-$2-$3-$4-$5");
   }
 }

@@ -2,6 +2,7 @@ package io.etalon.emulator;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 
 /**
  * The two key managers of one link, each serving its own application over mutual TLS on loopback.
@@ -9,6 +10,7 @@ import java.time.Duration;
 public final class KmePair implements AutoCloseable {
   private final LinkConfig config;
   private final EmulatedLink link;
+  private final PlantedFaults faults = new PlantedFaults();
   private final KmeServer a;
   private final KmeServer b;
 
@@ -19,9 +21,11 @@ public final class KmePair implements AutoCloseable {
   public KmePair(LinkConfig config, Duration cadence, long nowMillis) {
     this.config = config;
     this.link = new EmulatedLink(config.source(), cadence, nowMillis);
-    this.a = new KmeServer(config.a(), new KmeMethods(config.a(), config.b(), link));
+    this.a = new KmeServer(
+        config.a(), new KmeMethods(config.a(), config.b(), link, faults), faults);
     try {
-      this.b = new KmeServer(config.b(), new KmeMethods(config.b(), config.a(), link));
+      this.b = new KmeServer(
+          config.b(), new KmeMethods(config.b(), config.a(), link, faults), faults);
     } catch (EmulatorException e) {
       a.close();
       throw e;
@@ -52,6 +56,11 @@ public final class KmePair implements AutoCloseable {
       throw new IllegalArgumentException("a fraction is 0 to 1, not " + fraction);
     }
     return link.eavesdrop(fraction);
+  }
+
+  /** Lets both key managers misbehave in these ways and no others, from the next request on. */
+  public void plant(Collection<KmeFault> planted) {
+    faults.plant(planted);
   }
 
   /** What the link's control shows. */

@@ -38,10 +38,16 @@ final class KmeServer implements AutoCloseable {
 
   private final HttpsServer server;
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final KmeConfig config;
   private final KmeMethods methods;
+  private final PlantedFaults faults;
+  private final Distortion distortion;
 
-  KmeServer(KmeConfig config, KmeMethods methods) {
+  KmeServer(KmeConfig config, KmeMethods methods, PlantedFaults faults) {
+    this.config = config;
     this.methods = methods;
+    this.faults = faults;
+    this.distortion = new Distortion(faults);
     try {
       InetSocketAddress address =
           new InetSocketAddress(InetAddress.getLoopbackAddress(), config.port());
@@ -51,7 +57,7 @@ final class KmeServer implements AutoCloseable {
           + "; choose another port or 0", e);
     }
     server.setHttpsConfigurator(new MutualTls(
-        config.identity().sslContext(Trust.authority(config.saeAuthority()))));
+        config.identity().sslContext(Trust.authority(config.saeAuthority())), faults));
     server.setExecutor(workers);
     server.createContext("/", exchange -> handle((HttpsExchange) exchange));
     server.start();
@@ -69,16 +75,26 @@ final class KmeServer implements AutoCloseable {
 
   private void handle(HttpsExchange exchange) throws IOException {
     try (exchange) {
-      try {
-        byte[] body = answer(exchange);
-        reply(exchange, OK, body);
-        Arrays.fill(body, (byte) 0);
-      } catch (KmeRefusal e) {
-        // The standard's 401 has no body.
-        boolean silent = e.status() == KmeRefusal.UNAUTHORIZED;
-        reply(exchange, e.status(),
-            silent ? new byte[0] : ErrorJson.encode(String.valueOf(e.getMessage())));
+      String path = exchange.getRequestURI().getPath();
+      String method = path.substring(path.lastIndexOf('/') + 1);
+      KmeAnswer answer = distortion.of(method, judged(exchange));
+      boolean drawn = method.equals("enc_keys") && answer.status() == OK;
+      if (drawn && faults.has(KmeFault.ANSWER_LOST)) {
+        return;
       }
+      reply(exchange, answer);
+      Arrays.fill(answer.body(), (byte) 0);
+    }
+  }
+
+  private KmeAnswer judged(HttpsExchange exchange) throws IOException {
+    try {
+      return KmeAnswer.json(OK, answer(exchange));
+    } catch (KmeRefusal e) {
+      // The standard's 401 has no body.
+      boolean silent = e.status() == KmeRefusal.UNAUTHORIZED;
+      return KmeAnswer.json(e.status(),
+          silent ? new byte[0] : ErrorJson.encode(String.valueOf(e.getMessage())));
     }
   }
 
@@ -91,6 +107,9 @@ final class KmeServer implements AutoCloseable {
     String sae = decode(path.get(ROOT.size()));
     Query query = new Query(exchange.getRequestURI().getRawQuery());
     String verbAndMethod = exchange.getRequestMethod() + " " + path.getLast();
+    if (verbAndMethod.equals("GET dec_keys") && faults.has(KmeFault.DEC_GET_MISSING)) {
+      throw new KmeRefusal(NOT_FOUND, "no such method");
+    }
     try {
       return switch (verbAndMethod) {
         case "GET status" -> methods.status(caller, sae);
@@ -105,11 +124,14 @@ final class KmeServer implements AutoCloseable {
     }
   }
 
-  private static String caller(HttpsExchange exchange) throws KmeRefusal {
+  private String caller(HttpsExchange exchange) throws KmeRefusal {
     try {
       return Certificates.commonName(
           (X509Certificate) exchange.getSSLSession().getPeerCertificates()[0]);
     } catch (SSLPeerUnverifiedException | PkiException e) {
+      if (faults.has(KmeFault.NO_CLIENT_CERTIFICATE)) {
+        return config.saeId();
+      }
       throw new KmeRefusal(KmeRefusal.UNAUTHORIZED, "no certificate that names an application");
     }
   }
@@ -132,27 +154,33 @@ final class KmeServer implements AutoCloseable {
     }
   }
 
-  private static void reply(HttpsExchange exchange, int status, byte[] body)
-      throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    boolean empty = body.length == 0;
-    exchange.sendResponseHeaders(status, empty ? -1 : body.length);
+  private static void reply(HttpsExchange exchange, KmeAnswer answer) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", answer.type());
+    boolean empty = answer.body().length == 0;
+    exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.body().length);
     if (!empty) {
-      exchange.getResponseBody().write(body);
+      exchange.getResponseBody().write(answer.body());
     }
   }
 
   /** Asks every client for its certificate. */
   private static final class MutualTls extends HttpsConfigurator {
-    MutualTls(SSLContext context) {
+    private final PlantedFaults faults;
+
+    MutualTls(SSLContext context, PlantedFaults faults) {
       super(context);
+      this.faults = faults;
     }
 
     @Override
     public void configure(HttpsParameters parameters) {
       SSLParameters tls = getSSLContext().getDefaultSSLParameters();
       tls.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-      tls.setNeedClientAuth(true);
+      if (faults.has(KmeFault.NO_CLIENT_CERTIFICATE)) {
+        tls.setWantClientAuth(true);
+      } else {
+        tls.setNeedClientAuth(true);
+      }
       parameters.setSSLParameters(tls);
     }
   }

@@ -237,6 +237,35 @@ class KmePairConformanceTest {
         .hasMessageContaining("choose another port");
   }
 
+  @Test
+  void additionalSlavesFetchTheKeyOnceEach() throws Exception {
+    LinkConfig plain = LAB.link("abc", Lab.seeded());
+    KmeConfig both = new KmeConfig("kme-b", "sae-b", 0, plain.b().identity(),
+        plain.b().saeAuthority(), List.of("sae-c"));
+    try (KmePair three = new KmePair(
+            new LinkConfig("abc", plain.a(), both, plain.source()), Lab.CADENCE, 0);
+        KeyDeliveryClient master = client(RequestStyle.POST, LAB.saeA, three.kmeA());
+        KeyDeliveryClient slave = client(RequestStyle.POST, LAB.saeB, three.kmeB());
+        KeyDeliveryClient third = client(
+            RequestStyle.POST, LAB.sae(LAB.authority, "sae-c"), three.kmeB())) {
+      three.tick(1_000);
+      assertThat(master.status("sae-b").maxSaeIdCount()).hasValue(1);
+      String shared = master.encKeys("sae-b", withSlaves("sae-c")).getFirst().keyId();
+      String alone = master.encKeys("sae-b", KeyRequest.of(1, 256)).getFirst().keyId();
+      assertThat(third.decKeys("sae-a", List.of(shared))).hasSize(1);
+      assertThat(slave.decKeys("sae-a", List.of(shared))).hasSize(1);
+      assertRefused(() -> third.decKeys("sae-a", List.of(shared)), FixedMessage.KEY_NOT_FOUND);
+      assertThat(failure(() -> third.decKeys("sae-a", List.of(alone))).reason())
+          .isEqualTo(Reason.UNAUTHORIZED);
+      assertThat(failure(() -> master.encKeys("sae-b", withSlaves("sae-z"))).httpStatus())
+          .hasValue(400);
+    }
+  }
+
+  private static KeyRequest withSlaves(String slave) {
+    return new KeyRequest(1, 256, List.of(slave), List.of(), List.of());
+  }
+
   private static KeyRequest mandatory(String name, String value) {
     return new KeyRequest(
         1, 256, List.of(), List.of(ExtensionParameter.text(name, value)), List.of());
