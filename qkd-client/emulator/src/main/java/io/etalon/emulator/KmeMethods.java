@@ -47,7 +47,8 @@ final class KmeMethods {
     return StatusJson.encode(new KmeStatus(own.kmeId(), other.kmeId(), caller, slave,
         OptionalInt.of(KeyPool.DEFAULT_SIZE.bits()), OptionalInt.of(link.pool().storedKeys()),
         OptionalInt.of(KeyPool.MAX_KEYS), OptionalInt.of(MAX_KEYS_PER_REQUEST),
-        OptionalInt.of(MAX_SIZE.bits()), OptionalInt.of(MIN_SIZE.bits()), OptionalInt.of(maxSlaves()),
+        OptionalInt.of(MAX_SIZE.bits()), OptionalInt.of(MIN_SIZE.bits()),
+        OptionalInt.of(maxSlaves()),
         Optional.of(link.metrics())));
   }
 
