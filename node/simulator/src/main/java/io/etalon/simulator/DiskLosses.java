@@ -89,9 +89,12 @@ final class DiskLosses {
       at(
           random.nextDouble(),
           () -> {
+            // The power may have taken the last mark of a machine that is down.
+            boolean isMarked = machine.isUp();
             machine.disk().files().values().forEach(DiskFile::force);
             machine.crash();
-            machine.isDiskDamaged = isLog ? rotLog(machine, random) : machine.disk().rot(random);
+            machine.isDiskDamaged =
+                isLog ? isMarked && rotLog(machine, random) : machine.disk().rot(random);
           });
     }
   }

@@ -25,6 +25,18 @@ class FoundSeedsTest {
         new Scenario.Liar(3, Adversary.REPORT_EQUIVOCATOR));
   }
 
+  /**
+   * A record whose mark the power took was damaged while the machine was down: no log can tell that
+   * from a torn write, and the simulator no longer asks for it.
+   */
+  @Test
+  void theLastRecordIsNotDamagedWhileItsMarkIsMissing() {
+    // Seed 23179.
+    passes(
+        Scenario.of(23179, 4).lasting(1834),
+        EnumSet.of(Fault.CRASHES, Fault.BIT_ROT, Fault.RESTART_STORM));
+  }
+
   private void passes(Scenario drawn, Set<Fault> faults, Scenario.Liar... liars) {
     Scenario scenario = drawn.with(faults, List.of(liars));
     assertThat(simulator.run(scenario).heights()).isPositive();

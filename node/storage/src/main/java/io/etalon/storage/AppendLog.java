@@ -24,7 +24,9 @@ import org.apache.tuweni.bytes.Bytes;
  *
  * <p>A crash can leave one torn frame at the end, which nobody was told of: opening cuts it off.
  * Whatever has a whole frame or a mark behind it was on disk once, so a bad frame there was damaged
- * later, and the log refuses to open. Not thread-safe.
+ * later, and the log refuses to open. What it cannot tell from a torn frame: the last one, when the
+ * power took its mark and damage came before the next opening, which writes the mark anew. Not
+ * thread-safe.
  */
 public final class AppendLog implements AutoCloseable {
   /** No record is longer than this many bytes. */
@@ -149,8 +151,11 @@ public final class AppendLog implements AutoCloseable {
     }
     checkHead(whole);
     int position = HEAD_BYTES;
+    boolean isMarked = true;
     while (isFrame(whole, position) || isFrame(whole, position + PREFIX_BYTES)) {
-      position += PREFIX_BYTES + Math.max(0, frameLength(whole, position));
+      int length = Math.max(0, frameLength(whole, position));
+      isMarked = length == 0;
+      position += PREFIX_BYTES + length;
     }
     if (hasFrameBehind(whole, position)) {
       throw new StorageException(
@@ -158,6 +163,11 @@ public final class AppendLog implements AutoCloseable {
               + ": see \"What can break\" in docs/operating/upgrades-and-recovery.md");
     }
     cutAt(position);
+    if (!isMarked) {
+      // The crash came before the mark was there. From here on the frame is relied on again.
+      write(frame(new byte[0], end));
+      file.force();
+    }
   }
 
   private static ByteBuffer head() {

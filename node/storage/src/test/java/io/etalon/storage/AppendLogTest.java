@@ -117,6 +117,20 @@ class AppendLogTest {
     }
   }
 
+  /** A frame without its mark is relied on once it was read, so it has to have one from then on. */
+  @Test
+  void marksTheFrameThatACrashLeftWithoutAMark() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length - MARK));
+    AppendLog.open(file).close();
+    assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+    whole[whole.length - MARK - 1] ^= 1;
+    Files.write(file, whole);
+    assertThatThrownBy(() -> AppendLog.open(file))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("damaged at byte");
+  }
+
   @Test
   void refusesALogOfANewerFormat() throws IOException {
     byte[] newer = Files.readAllBytes(file);
