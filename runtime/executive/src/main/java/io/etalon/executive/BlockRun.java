@@ -7,6 +7,7 @@ import io.etalon.pallet.ExtrinsicLog.Refusal;
 import io.etalon.pallet.Fees.FeeSettlement;
 import io.etalon.pallet.InherentRefused;
 import io.etalon.pallet.Inherents;
+import io.etalon.pallet.Migrations;
 import io.etalon.pallet.Origin;
 import io.etalon.pallet.Pallet;
 import io.etalon.pallet.Weight;
@@ -49,8 +50,9 @@ final class BlockRun {
     return outcomes;
   }
 
-  /** Runs the first hooks and learns who is paid for the block. */
+  /** Migrates, runs the first hooks and learns who is paid for the block. */
   void initialize() {
+    consumed = consumed.plus(Migrations.run(overlay, calls.pallets()));
     for (Pallet<?> pallet : calls.pallets()) {
       consumed = consumed.plus(pallet.onInitialize(overlay));
     }

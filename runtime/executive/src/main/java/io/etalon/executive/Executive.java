@@ -9,6 +9,7 @@ import io.etalon.pallet.BlockInfo;
 import io.etalon.pallet.InherentRefused;
 import io.etalon.pallet.Inherents;
 import io.etalon.pallet.Leadership.Leader;
+import io.etalon.pallet.Migrations;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Body;
 import io.etalon.primitives.Certificate;
@@ -34,11 +35,11 @@ import org.apache.tuweni.bytes.Bytes32;
 /**
  * Executes blocks: a pure function of the parent's state and the block. Thread-safe.
  *
- * <p>A block runs in one fixed order: header rules that the parent's state decides; {@code
- * onInitialize} of all pallets; header rules on the validator sets; the parent's certificate, each
- * report, each opening, each seal, each piece of evidence; each extrinsic; {@code onFinalize} of
- * all pallets; the state root. A block that is built takes the same steps, except that what would
- * be refused is left out.
+ * <p>A block runs in one fixed order: header rules that the parent's state decides; migrations of
+ * pallets that are newer than their state; {@code onInitialize} of all pallets; header rules on the
+ * validator sets; the parent's certificate, each report, each opening, each seal, each piece of
+ * evidence; each extrinsic; {@code onFinalize} of all pallets; the state root. A block that is
+ * built takes the same steps, except that what would be refused is left out.
  */
 public final class Executive {
   /** A block that is so much younger than its parent is old enough on every chain. */
@@ -67,6 +68,7 @@ public final class Executive {
   public Execution genesis(StateSnapshot empty, Overlay overlay, GenesisWriter writer)
       throws GenesisRejected {
     writer.write(overlay);
+    Migrations.ofGenesis(overlay, calls.pallets());
     Body body = Body.empty(Certificate.ofGenesis(Bytes32.ZERO));
     StateChanges changes = overlay.changes();
     Commitment commitment = new Commitment(body, empty.rootAfter(changes));

@@ -40,6 +40,20 @@ public interface Pallet<C> {
   /** Runs after the last extrinsic of a block. */
   default void onFinalize(Context context) {}
 
+  /** The form of what the pallet stores: 1 at first, and one more with each change of it. */
+  default int storageVersion() {
+    return 1;
+  }
+
+  /**
+   * Rewrites what version {@code from} of this pallet stored into the form of version {@code from}
+   * + 1; returns what it cost. Runs once, before all hooks of the first block that a runtime with
+   * the new version executes; a pallet that is new on the chain starts here too, from nothing.
+   */
+  default Weight migrate(Context context, int from) {
+    throw new IllegalStateException(name() + " cannot migrate from version " + from);
+  }
+
   /** What does not hold although it always should; never part of consensus. */
   default List<String> brokenInvariants(Context context) {
     return List.of();

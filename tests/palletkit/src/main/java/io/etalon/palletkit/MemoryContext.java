@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A state in memory, kept encoded as a node keeps it. A signature is the hash of key and message,
@@ -34,6 +36,7 @@ public final class MemoryContext implements Context {
   private final TreeMap<Bytes, Bytes> state = new TreeMap<>(ByteOrder.LEXICOGRAPHIC);
   private final List<Object> events = new ArrayList<>();
   private Weight refunded = Weight.ZERO;
+  private @Nullable Trace trace;
   private BlockInfo block =
       new BlockInfo(Bytes32.ZERO, Bytes32.ZERO, 0, 0, 0, GENESIS_MILLIS, GENESIS_MILLIS);
 
@@ -70,6 +73,28 @@ public final class MemoryContext implements Context {
     return new TreeMap<>(state);
   }
 
+  /** A context whose state is {@code snapshot}, as another one's {@link #snapshot} gave it. */
+  static MemoryContext of(SortedMap<Bytes, Bytes> snapshot) {
+    MemoryContext context = new MemoryContext();
+    context.state.putAll(snapshot);
+    return context;
+  }
+
+  /** Notes from now on what is touched, until {@link #undo}. */
+  Trace trace() {
+    Trace started = new Trace(state);
+    trace = started;
+    return started;
+  }
+
+  /** Takes back what was written and told since {@link #trace}. */
+  void undo(Trace started, int eventCount) {
+    trace = null;
+    started.undo(state);
+    events.subList(eventCount, events.size()).clear();
+    refunded = Weight.ZERO;
+  }
+
   /** Back to a snapshot; the events since then are gone too. */
   void restore(TreeMap<Bytes, Bytes> snapshot, int eventCount) {
     state.clear();
@@ -89,16 +114,19 @@ public final class MemoryContext implements Context {
 
   @Override
   public <V> Optional<V> get(StorageKey<V> key) {
+    noteRead(key.encoded());
     return Optional.ofNullable(state.get(key.encoded())).map(e -> decode(key.schema(), e));
   }
 
   @Override
   public <V> void put(StorageKey<V> key, V value) {
+    noteWrite(key.encoded());
     state.put(key.encoded(), key.schema().encode(value));
   }
 
   @Override
   public void remove(StorageKey<?> key) {
+    noteWrite(key.encoded());
     state.remove(key.encoded());
   }
 
@@ -111,6 +139,7 @@ public final class MemoryContext implements Context {
       if (!inside || entries.size() >= limit) {
         break;
       }
+      noteRead(entry.getKey());
       entries.add(Map.entry(map.keyOf(entry.getKey()), decode(map.schema(), entry.getValue())));
     }
     return entries;
@@ -129,7 +158,24 @@ public final class MemoryContext implements Context {
 
   @Override
   public SignatureVerifier signatures() {
-    return (key, message, signature) -> sign(key, message).equals(signature);
+    return (key, message, signature) -> {
+      if (trace != null) {
+        trace.verified();
+      }
+      return sign(key, message).equals(signature);
+    };
+  }
+
+  private void noteRead(Bytes key) {
+    if (trace != null) {
+      trace.read(key);
+    }
+  }
+
+  private void noteWrite(Bytes key) {
+    if (trace != null) {
+      trace.written(key);
+    }
   }
 
   @Override

@@ -3,12 +3,16 @@ package io.etalon.palletkit;
 import io.etalon.pallet.Context;
 import io.etalon.pallet.DispatchError;
 import io.etalon.pallet.DispatchException;
+import io.etalon.pallet.Migrations;
 import io.etalon.pallet.Origin;
 import io.etalon.pallet.Pallet;
 import io.etalon.pallet.StorageItem;
+import io.etalon.pallet.StorageMap;
+import io.etalon.pallet.StorageValue;
 import io.etalon.ssz.SszException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.tuweni.bytes.Bytes;
@@ -21,25 +25,53 @@ import org.apache.tuweni.bytes.Bytes;
  * not hold after a block, fail the test with an {@link AssertionError}. One thread.
  */
 public final class MockRuntime {
-  private final MemoryContext context = new MemoryContext();
+  private final MemoryContext context;
   private final List<Pallet<?>> pallets;
   private int proposer;
 
-  private MockRuntime(List<Pallet<?>> pallets) {
+  private MockRuntime(MemoryContext context, List<Pallet<?>> pallets) {
+    this.context = context;
     this.pallets = List.copyOf(pallets);
   }
 
   /** Pallets in the order in which their hooks run; height 0 is written by {@code genesis}. */
   public static MockRuntime of(List<Pallet<?>> pallets, Consumer<Context> genesis) {
-    MockRuntime runtime = new MockRuntime(pallets);
+    MockRuntime runtime = new MockRuntime(new MemoryContext(), pallets);
     genesis.accept(runtime.context);
+    Migrations.ofGenesis(runtime.context, pallets);
     runtime.requireInvariants();
     runtime.begin(1);
     return runtime;
   }
 
+  /**
+   * A state that other pallets wrote, as after an upgrade: the block at {@code height} begins with
+   * the migrations of these. Fails where a value is then none of its item's, or an invariant does
+   * not hold.
+   *
+   * @param state as {@link #state} gave it, or read from a chain
+   */
+  public static MockRuntime upgraded(
+      SortedMap<Bytes, Bytes> state, long height, List<Pallet<?>> pallets) {
+    MockRuntime runtime = new MockRuntime(MemoryContext.of(state), pallets);
+    runtime.begin(height);
+    runtime.requireReadable();
+    runtime.requireInvariants();
+    return runtime;
+  }
+
+  /** All there is, encoded, by key. */
+  public SortedMap<Bytes, Bytes> state() {
+    return context.snapshot();
+  }
+
   /** The state, to look at or to prepare what no call reaches. */
   public Context context() {
+    return context;
+  }
+
+  /** The same, for what measures it. */
+  MemoryContext memory() {
     return context;
   }
 
@@ -71,6 +103,7 @@ public final class MockRuntime {
 
   private void begin(long height) {
     context.begin(height, proposer);
+    Migrations.run(context, pallets);
     pallets.forEach(pallet -> pallet.onInitialize(context));
   }
 
@@ -85,6 +118,16 @@ public final class MockRuntime {
     pallets.forEach(pallet -> broken.addAll(pallet.brokenInvariants(context)));
     if (!broken.isEmpty()) {
       throw new AssertionError("after height " + height() + ": " + broken);
+    }
+  }
+
+  /** Fails where a value that a pallet says is its own does not follow that item's schema. */
+  public void requireReadable() {
+    for (StorageItem item : storage()) {
+      switch (item) {
+        case StorageValue<?> value -> context.get(value.key());
+        case StorageMap<?, ?> map -> context.entries(map, Integer.MAX_VALUE);
+      }
     }
   }
 

@@ -47,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       EmulatorCommand.class,
       SimulateCommand.class,
       PalletCommand.class,
+      BenchmarkCommand.class,
       RehearseCommand.class,
     },
     footerHeading = "%nExamples:%n",

@@ -64,7 +64,8 @@ final class PalletSources {
     write(directory.resolve("pom.xml"), modulePom());
     write(directory.resolve("src/main/java/module-info.java"), moduleInfo());
     for (Path file : pattern()) {
-      String tree = file.getFileName().toString().endsWith("Test.java") ? "test" : "main";
+      String tree = file.getFileName().toString().matches(".*(Test|Benchmark).java")
+          ? "test" : "main";
       Path target = directory.resolve("src/" + tree + "/java/io/etalon/" + name.packageWord());
       write(target.resolve(renamed(file.getFileName().toString())),
           renamed(Files.readString(file)));
