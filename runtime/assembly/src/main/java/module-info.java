@@ -14,7 +14,9 @@ module io.etalon.assembly {
   requires io.etalon.executive;
   requires io.etalon.offences;
   requires io.etalon.governance;
+  requires io.etalon.multisig;
   requires io.etalon.oracle;
+  requires io.etalon.proxy;
   requires io.etalon.staking;
   requires io.etalon.system;
   requires io.etalon.trustscore;

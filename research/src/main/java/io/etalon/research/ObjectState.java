@@ -6,6 +6,7 @@ import io.etalon.crypto.Sha256;
 import io.etalon.crypto.SignatureVerifier;
 import io.etalon.pallet.BlockInfo;
 import io.etalon.pallet.Context;
+import io.etalon.pallet.DispatchError;
 import io.etalon.pallet.EventType;
 import io.etalon.pallet.StorageKey;
 import io.etalon.pallet.StorageMap;
@@ -104,6 +105,11 @@ final class ObjectState implements Context {
   @Override
   public <E> void emit(EventType<E> type, E event) {
     events.add(event);
+  }
+
+  @Override
+  public Optional<DispatchError> attempt(Part part) {
+    throw new IllegalStateException("a study makes no calls that could be refused in part");
   }
 
   @Override

@@ -100,6 +100,15 @@ public final class Governance implements Pallet<GovernanceCall> {
   }
 
   @Override
+  public List<Bytes> carried(GovernanceCall call) {
+    return switch (call) {
+      case Propose(Bytes proposed) -> List.of(proposed);
+      case Enact(long _, Bytes decided) -> List.of(decided);
+      case Vote _, Withdraw _, Expire _, SetRules _, Spend _ -> List.of();
+    };
+  }
+
+  @Override
   public void dispatch(Context context, Origin origin, GovernanceCall call)
       throws DispatchException {
     switch (call) {

@@ -132,6 +132,14 @@ public final class ValidatorRegistry
   }
 
   @Override
+  public List<Bytes> carried(ValidatorRegistryCall call) {
+    return switch (call) {
+      case Sudo(Bytes inner) -> List.of(inner);
+      case AddValidator _, RemoveValidator _, Certify _, SetEndpoint _ -> List.of();
+    };
+  }
+
+  @Override
   public void dispatch(Context context, Origin origin, ValidatorRegistryCall call)
       throws DispatchException {
     switch (call) {

@@ -16,6 +16,10 @@ import io.etalon.coherence.ScoringParameters;
 import io.etalon.executive.CallTable;
 import io.etalon.executive.Capabilities;
 import io.etalon.executive.Mount;
+import io.etalon.multisig.Multisig;
+import io.etalon.multisig.MultisigConfig;
+import io.etalon.multisig.MultisigGenesis;
+import io.etalon.multisig.MultisigRules;
 import io.etalon.offences.Offences;
 import io.etalon.offences.OffencesConfig;
 import io.etalon.offences.OffencesGenesis;
@@ -23,6 +27,8 @@ import io.etalon.governance.Governance;
 import io.etalon.governance.GovernanceConfig;
 import io.etalon.oracle.Oracle;
 import io.etalon.oracle.OracleConfig;
+import io.etalon.pallet.CallName;
+import io.etalon.pallet.CallNames;
 import io.etalon.pallet.Calls;
 import io.etalon.pallet.Context;
 import io.etalon.pallet.DispatchException;
@@ -30,6 +36,8 @@ import io.etalon.pallet.Jail;
 import io.etalon.pallet.Origin;
 import io.etalon.pallet.Weight;
 import io.etalon.primitives.AccountId;
+import io.etalon.proxy.Proxy;
+import io.etalon.proxy.ProxyConfig;
 import io.etalon.runtime.ChainParameters;
 import io.etalon.runtime.CoherenceParameters;
 import io.etalon.runtime.ElectionParameters;
@@ -66,6 +74,9 @@ import org.apache.tuweni.bytes.Bytes;
 final class ChainPallets {
   static final RuntimeVersion VERSION = new RuntimeVersion("etalon", 1);
 
+  private static final int MAX_OPERATIONS_OF_A_MEMBER = 4;
+  private static final int MAX_DELEGATES = 16;
+
   final System system =
       new System(new SystemConfig(VERSION.name(), VERSION.version()));
   final Timestamp timestamp =
@@ -90,6 +101,14 @@ final class ChainPallets {
   final Oracle oracle = new Oracle(new OracleConfig());
   final Governance governance =
       new Governance(new GovernanceConfig(new CallsOfThisRuntime(), validators, balances));
+  final Multisig multisig =
+      new Multisig(new MultisigConfig(
+          new CallsOfThisRuntime(), balances, ChainSettings.EXISTENTIAL_DEPOSIT,
+          MAX_OPERATIONS_OF_A_MEMBER));
+  final Proxy proxy =
+      new Proxy(new ProxyConfig(
+          new CallsOfThisRuntime(), new CallsOfThisRuntime(), balances,
+          ChainSettings.DELEGATE_DEPOSIT, MAX_DELEGATES));
   final CallTable calls =
       new CallTable(
           List.of(
@@ -103,10 +122,12 @@ final class ChainPallets {
               new Mount<>(7, trustScore),
               new Mount<>(8, oracle),
               new Mount<>(9, governance),
-              new Mount<>(10, staking)));
+              new Mount<>(10, staking),
+              new Mount<>(11, multisig),
+              new Mount<>(12, proxy)));
 
   /** Calls on behalf of a pallet that is itself one of those that calls are dispatched to. */
-  private final class CallsOfThisRuntime implements Calls {
+  private final class CallsOfThisRuntime implements Calls, CallNames {
     @Override
     public void dispatch(Context context, Origin origin, Bytes call) throws DispatchException {
       calls.dispatch(context, origin, call);
@@ -115,6 +136,16 @@ final class ChainPallets {
     @Override
     public Weight weigh(Bytes call) throws DispatchException {
       return calls.weigh(call);
+    }
+
+    @Override
+    public List<CallName> of(Bytes call) throws DispatchException {
+      return calls.of(call);
+    }
+
+    @Override
+    public boolean isKnown(String name) {
+      return calls.isKnown(name);
     }
   }
 
@@ -146,6 +177,7 @@ final class ChainPallets {
       offences.genesis(
           context, new OffencesGenesis(parameters.timing().evidenceWindowEpochs()));
       new PalletSettings(this).genesis(context, parameters.pallets());
+      multisig.genesis(context, new MultisigGenesis(MultisigRules.CONSORTIUM));
     } catch (IllegalArgumentException e) {
       throw new GenesisRejected(e.getMessage());
     }

@@ -26,6 +26,13 @@ final class ChainSettings {
   static final Parameter<Amount> EXISTENTIAL_DEPOSIT =
       context -> fees(context).existentialDeposit();
 
+  /** A token, or the existential deposit where that is more. */
+  static final Parameter<Amount> DELEGATE_DEPOSIT =
+      context -> {
+        Amount least = fees(context).existentialDeposit();
+        return least.covers(Amount.ofTokens(1)) ? least : Amount.ofTokens(1);
+      };
+
   static final Parameter<Long> EVIDENCE_WINDOW =
       context -> timing(context).evidenceWindowEpochs();
 

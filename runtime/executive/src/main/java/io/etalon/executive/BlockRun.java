@@ -1,7 +1,6 @@
 package io.etalon.executive;
 
 import io.etalon.pallet.DispatchError;
-import io.etalon.pallet.DispatchException;
 import io.etalon.pallet.ExtrinsicLog.Charge;
 import io.etalon.pallet.ExtrinsicLog.Refusal;
 import io.etalon.pallet.Fees.FeeSettlement;
@@ -112,15 +111,9 @@ final class BlockRun {
   }
 
   private Optional<DispatchError> dispatch(CheckedExtrinsic checked) {
-    Overlay.Mark mark = overlay.mark();
     overlay.takeRefund();
-    try {
-      checked.call().dispatch(overlay, new Origin.Signed(checked.account()));
-      return Optional.empty();
-    } catch (DispatchException e) {
-      overlay.rollback(mark);
-      return Optional.of(e.error());
-    }
+    Origin signer = new Origin.Signed(checked.account());
+    return overlay.attempt(() -> checked.call().dispatch(overlay, signer));
   }
 
   private Weight afterRefund(Weight charged) {

@@ -1,5 +1,7 @@
 package io.etalon.executive;
 
+import io.etalon.pallet.CallName;
+import io.etalon.pallet.CallNames;
 import io.etalon.pallet.Calls;
 import io.etalon.pallet.Context;
 import io.etalon.pallet.DispatchException;
@@ -14,7 +16,10 @@ import java.util.TreeMap;
 import org.apache.tuweni.bytes.Bytes;
 
 /** The pallets of a runtime by index, and so the meaning of encoded calls. */
-public final class CallTable implements Calls {
+public final class CallTable implements Calls, CallNames {
+  /** How deep calls may carry calls: an account of accounts, through a delegate, and one more. */
+  public static final int MAX_CARRIED_DEPTH = 4;
+
   private final TreeMap<Integer, Mount<?>> mounts = new TreeMap<>();
 
   /** These pallets; throws {@link IllegalArgumentException} where two share an index or a name. */
@@ -43,8 +48,28 @@ public final class CallTable implements Calls {
     return mounts.values().stream().filter(m -> m.pallet().name().equals(name)).findFirst();
   }
 
-  /** Reads a call; refused where the bytes are not the one encoding of a call of this runtime. */
+  /**
+   * Reads a call; refused where the bytes are not the one encoding of a call of this runtime, and
+   * where that is so of a call that it carries, or these are carried deeper than
+   * {@link #MAX_CARRIED_DEPTH}.
+   */
   public MountedCall<?> decode(Bytes call) throws SszException {
+    return decode(call, MAX_CARRIED_DEPTH);
+  }
+
+  private MountedCall<?> decode(Bytes call, int depth) throws SszException {
+    MountedCall<?> decoded = decodeAlone(call);
+    for (Bytes carried : decoded.carried()) {
+      if (depth == 0) {
+        throw new SszException(SszException.Reason.LIMIT_EXCEEDED,
+            "calls carry calls more than " + MAX_CARRIED_DEPTH + " deep");
+      }
+      decode(carried, depth - 1);
+    }
+    return decoded;
+  }
+
+  private MountedCall<?> decodeAlone(Bytes call) throws SszException {
     if (call.isEmpty()) {
       throw new SszException(SszException.Reason.WRONG_LENGTH, "an empty call");
     }
@@ -64,6 +89,36 @@ public final class CallTable implements Calls {
   @Override
   public Weight weigh(Bytes call) throws DispatchException {
     return decodeNested(call).weigh();
+  }
+
+  @Override
+  public List<CallName> of(Bytes call) throws DispatchException {
+    MountedCall<?> decoded = decodeNested(call);
+    List<CallName> names = new ArrayList<>();
+    names.add(name(decoded.mount(), call.get(1) & 0xff));
+    for (Bytes carried : decoded.carried()) {
+      names.addAll(of(carried));
+    }
+    return names;
+  }
+
+  private static CallName name(Mount<?> mount, int selector) {
+    return mount.options().stream()
+        .filter(option -> option.selector() == selector)
+        .findFirst()
+        .map(option -> new CallName(mount.pallet().name(), option.name()))
+        .orElseThrow();
+  }
+
+  @Override
+  public boolean isKnown(String name) {
+    int dot = name.indexOf('.');
+    if (dot < 0) {
+      return pallet(name).isPresent();
+    }
+    return pallet(name.substring(0, dot)).stream()
+        .flatMap(mount -> mount.options().stream())
+        .anyMatch(option -> option.name().equals(name.substring(dot + 1)));
   }
 
   private MountedCall<?> decodeNested(Bytes call) throws DispatchException {

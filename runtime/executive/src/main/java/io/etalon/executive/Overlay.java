@@ -3,6 +3,8 @@ package io.etalon.executive;
 import io.etalon.crypto.SignatureVerifier;
 import io.etalon.pallet.BlockInfo;
 import io.etalon.pallet.Context;
+import io.etalon.pallet.DispatchError;
+import io.etalon.pallet.DispatchException;
 import io.etalon.pallet.EventType;
 import io.etalon.pallet.StorageKey;
 import io.etalon.pallet.StorageMap;
@@ -26,7 +28,7 @@ import org.apache.tuweni.bytes.Bytes;
 /**
  * A state with unsaved changes: what pallets see while a block is executed.
  *
- * <p>Nesting (block, extrinsic, single inherent) is a journal: {@link #mark} remembers a point and
+ * <p>Nesting (block, extrinsic, single inherent, part of a call) is a journal: {@link #mark} remembers a point and
  * {@link #rollback} undoes everything since, state and events alike, so reads cost the same at any
  * depth. Values are kept decoded, since a block reads the same few keys again and again; each is
  * encoded when it is put, so a value outside its schema fails there.
@@ -57,7 +59,7 @@ public final class Overlay implements Context {
   private record Undo(Bytes key, Slot before) {}
 
   /** A point to go back to. */
-  record Mark(int writes, int events) {}
+  record Mark(int writes, int events, Weight unused) {}
 
   /** No changes yet on {@code base}, while {@code block} is executed. */
   public Overlay(StateView base, BlockInfo block, SignatureVerifier verifier) {
@@ -157,6 +159,18 @@ public final class Overlay implements Context {
   }
 
   @Override
+  public Optional<DispatchError> attempt(Part part) {
+    Mark mark = mark();
+    try {
+      part.run();
+      return Optional.empty();
+    } catch (DispatchException e) {
+      rollback(mark);
+      return Optional.of(e.error());
+    }
+  }
+
+  @Override
   public BlockInfo block() {
     return block;
   }
@@ -184,7 +198,7 @@ public final class Overlay implements Context {
   }
 
   Mark mark() {
-    return new Mark(journal.size(), events.size());
+    return new Mark(journal.size(), events.size(), unused);
   }
 
   /** Undoes everything since {@code mark}. */
@@ -198,7 +212,7 @@ public final class Overlay implements Context {
       }
     }
     events.subList(mark.events(), events.size()).clear();
-    unused = Weight.ZERO;
+    unused = mark.unused();
   }
 
   /** What happened so far, in order. */

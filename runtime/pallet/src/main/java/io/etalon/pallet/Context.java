@@ -34,6 +34,20 @@ public interface Context {
   /** Tells the world that something happened. */
   <E> void emit(EventType<E> type, E event);
 
+  /**
+   * Runs a part of a call that may be refused without refusing the whole: what it wrote and told is
+   * undone then.
+   *
+   * @return why it was refused; empty where it was not
+   */
+  Optional<DispatchError> attempt(Part part);
+
+  /** What {@link #attempt} runs. */
+  interface Part {
+    /** Does the work. */
+    void run() throws DispatchException;
+  }
+
   /** The block that is being executed. */
   BlockInfo block();
 

@@ -2,6 +2,7 @@ package io.etalon.pallet;
 
 import io.etalon.ssz.Schema;
 import java.util.List;
+import org.apache.tuweni.bytes.Bytes;
 
 /**
  * A part of the runtime: a set of calls, the state that they change, and hooks around every block.
@@ -25,6 +26,14 @@ public interface Pallet<C> {
    * @throws DispatchException where the call is understood and denied
    */
   void dispatch(Context context, Origin origin, C call) throws DispatchException;
+
+  /**
+   * The encoded calls that {@code call} may have dispatched, now or later. Whatever judges a call by
+   * what it can do judges these too, and how deep calls carry calls is bounded.
+   */
+  default List<Bytes> carried(C call) {
+    return List.of();
+  }
 
   /** Runs before everything else in a block; returns what it cost. */
   default Weight onInitialize(Context context) {

@@ -5,6 +5,8 @@ import io.etalon.crypto.Sha256;
 import io.etalon.crypto.SignatureVerifier;
 import io.etalon.pallet.BlockInfo;
 import io.etalon.pallet.Context;
+import io.etalon.pallet.DispatchError;
+import io.etalon.pallet.DispatchException;
 import io.etalon.pallet.EventType;
 import io.etalon.pallet.StorageKey;
 import io.etalon.pallet.StorageMap;
@@ -149,6 +151,21 @@ public final class MemoryContext implements Context {
   public <E> void emit(EventType<E> type, E event) {
     type.nameOf(type.schema().encode(event));
     events.add(event);
+  }
+
+  @Override
+  public Optional<DispatchError> attempt(Part part) {
+    TreeMap<Bytes, Bytes> before = snapshot();
+    int told = events.size();
+    Weight refundedBefore = refunded;
+    try {
+      part.run();
+      return Optional.empty();
+    } catch (DispatchException e) {
+      restore(before, told);
+      refunded = refundedBefore;
+      return Optional.of(e.error());
+    }
   }
 
   @Override

@@ -1,0 +1,4 @@
+package io.etalon.proxy;
+
+/** What {@code proxy} starts from: nobody acts for anybody yet. */
+public record ProxyGenesis() {}
