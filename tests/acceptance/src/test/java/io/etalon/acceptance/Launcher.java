@@ -41,6 +41,12 @@ final class Launcher {
       return this;
     }
 
+    /** An extrinsic is in a block and was refused for {@code reason}. */
+    void refused(String reason) {
+      assertThat(exitCode).as("%s%s", out, err).isEqualTo(1);
+      assertThat(out).contains(reason);
+    }
+
     /** A failure is told in one line, whatever was logged around it. */
     String failure() {
       assertThat(exitCode).as("%s%s", out, err).isPositive();

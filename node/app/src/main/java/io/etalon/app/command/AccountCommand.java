@@ -25,16 +25,19 @@ import picocli.CommandLine.Parameters;
     name = "account",
     description = "Show what an account has, or write a proof of its balance.",
     mixinStandardHelpOptions = true,
+    subcommands = MultisigAccountCommand.class,
     footerHeading = "%nExamples:%n",
     footer = {
       "  etalon account alice",
       "  etalon account 0x... --proof --out alice.proof.json",
+      "  etalon account multisig --threshold 2 --member alice --member bob --member carol",
       "  etalon proof verify alice.proof.json --chain devnet/chain.json",
     })
 final class AccountCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "ADDRESS",
+  // Not required of the subcommand, which has the same parent.
+  @Parameters(arity = "0..1", paramLabel = "ADDRESS",
       description = "0x and 64 digits, a devnet's account, or a key file.")
-  private String account = "";
+  private @Nullable String account;
 
   @Option(names = "--proof",
       description = "Print a proof that can be verified offline, as JSON.")
@@ -49,6 +52,9 @@ final class AccountCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
+    if (account == null) {
+      throw new CommandFailure("whose account?", "name it: etalon account alice");
+    }
     AccountId id = Accounts.find(account);
     if (proof) {
       CertifiedProof proved = node.ask(client -> client.accounts().proveBalance(id));

@@ -28,6 +28,7 @@ import picocli.CommandLine.Unmatched;
       "  etalon call --list",
       "  etalon call bridge.refund --lockId 3 --from alice --wait",
       "  etalon call balances.transfer --to bob --amount 2.5 --from alice",
+      "  etalon call balances.transfer --to bob --amount 2.5 --encode",
     })
 final class CallCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "PALLET.CALL", description = "Such as bridge.lock.")
@@ -35,6 +36,10 @@ final class CallCommand implements Callable<Integer> {
 
   @Option(names = "--list", description = "Show every call with its fields and their types.")
   private boolean list;
+
+  @Option(names = "--encode",
+      description = "Print the call's bytes and submit nothing; for calls that carry a call.")
+  private boolean encode;
 
   @Option(names = "--sudo", description = "Dispatch as root; the signer must be the sudo account.")
   private boolean sudo;
@@ -48,6 +53,9 @@ final class CallCommand implements Callable<Integer> {
       return showCalls();
     }
     String name = call;
+    if (encode) {
+      return showEncoded(name);
+    }
     return sudo
         ? calls.submitAsRoot(client -> encode(client, name))
         : calls.submit(client -> encode(client, name));
@@ -57,6 +65,12 @@ final class CallCommand implements Callable<Integer> {
     CallSignature signature = CallSignature.find(client.node().metadata(), name);
     return client.extrinsics().buildCall(
         signature.pallet(), signature.name(), signature.arguments(fields));
+  }
+
+  private int showEncoded(String name) throws CommandFailure, InterruptedException {
+    Bytes encoded = calls.node().ask(client -> encode(client, name));
+    calls.output().print(encoded.toHexString(), Json.object().put("call", encoded.toHexString()));
+    return 0;
   }
 
   private int showCalls() throws CommandFailure, InterruptedException {
