@@ -1,8 +1,8 @@
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Accounts that act for another, each within a filter of calls: an operator's key for its validator,
- * say. What a call means is its own pallet's affair.
+ * Accounts that act for another, each within a filter of calls: an operator's key for its
+ * validator, say. What a call means is its own pallet's affair.
  */
 @NullMarked
 module io.etalon.proxy {

@@ -2,7 +2,7 @@ package io.etalon.multisig;
 
 import io.etalon.pallet.Weight;
 
-/** What {@code multisig} costs, in nanoseconds of reference time, beside the call that it carries. */
+/** What {@code multisig} costs beside the call carried, in nanoseconds of reference time. */
 final class MultisigWeights {
   /** An operation and the account's list are written, a deposit held, a call hashed. */
   static final Weight PROPOSE = Weight.ofMicros(60);

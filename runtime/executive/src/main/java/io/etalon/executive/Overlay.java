@@ -28,10 +28,10 @@ import org.apache.tuweni.bytes.Bytes;
 /**
  * A state with unsaved changes: what pallets see while a block is executed.
  *
- * <p>Nesting (block, extrinsic, single inherent, part of a call) is a journal: {@link #mark} remembers a point and
- * {@link #rollback} undoes everything since, state and events alike, so reads cost the same at any
- * depth. Values are kept decoded, since a block reads the same few keys again and again; each is
- * encoded when it is put, so a value outside its schema fails there.
+ * <p>Nesting (block, extrinsic, part of a call, single inherent) is a journal: {@link #mark}
+ * remembers a point and {@link #rollback} undoes everything since, state, events and refunds alike,
+ * so reads cost the same at any depth. Values are kept decoded, since a block reads the same few
+ * keys again and again; each is encoded when it is put, so a value outside its schema fails there.
  */
 public final class Overlay implements Context {
   private final StateView base;

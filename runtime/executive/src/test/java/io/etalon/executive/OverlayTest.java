@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etalon.pallet.BlockInfo;
+import io.etalon.pallet.DispatchException;
 import io.etalon.pallet.EventType;
 import io.etalon.pallet.MapKey;
+import io.etalon.pallet.OriginError;
 import io.etalon.pallet.StorageMap;
+import io.etalon.pallet.Weight;
 import io.etalon.ssz.ContainerSchema;
 import io.etalon.ssz.Schemas;
 import io.etalon.ssz.UnionSchema;
@@ -52,6 +55,23 @@ class OverlayTest {
     assertThat(overlay.get(MAP.at(1L))).contains(10L);
     assertThat(overlay.get(MAP.at(2L))).contains(20L);
     assertThat(overlay.get(MAP.at(3L))).isEmpty();
+  }
+
+  @Test
+  void refusedPartIsUndoneWithItsRefundsAndTheRestStays() {
+    overlay.put(MAP.at(1L), 10L);
+    overlay.refund(Weight.ofMicros(3));
+    assertThat(overlay.attempt(() -> {
+      overlay.put(MAP.at(1L), 11L);
+      overlay.emit(EVENTS, new Counted(1));
+      overlay.refund(Weight.ofMicros(5));
+      throw new DispatchException(OriginError.ROOT_REQUIRED);
+    })).contains(OriginError.ROOT_REQUIRED);
+    assertThat(overlay.get(MAP.at(1L))).contains(10L);
+    assertThat(overlay.events()).isEmpty();
+    assertThat(overlay.attempt(() -> overlay.put(MAP.at(2L), 20L))).isEmpty();
+    assertThat(overlay.get(MAP.at(2L))).contains(20L);
+    assertThat(overlay.takeRefund()).isEqualTo(Weight.ofMicros(3));
   }
 
   @Test

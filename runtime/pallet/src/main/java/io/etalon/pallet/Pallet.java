@@ -28,8 +28,8 @@ public interface Pallet<C> {
   void dispatch(Context context, Origin origin, C call) throws DispatchException;
 
   /**
-   * The encoded calls that {@code call} may have dispatched, now or later. Whatever judges a call by
-   * what it can do judges these too, and how deep calls carry calls is bounded.
+   * The encoded calls that {@code call} may have dispatched, now or later. Who judges a call by
+   * what it can do judges these too. How deep calls carry calls is bounded.
    */
   default List<Bytes> carried(C call) {
     return List.of();
