@@ -8,7 +8,11 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.etalon.metrics {
   requires static transitive org.jspecify;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
   requires transitive io.etalon.etsi014;
+  requires transitive io.etalon.fetch;
+  requires jdk.httpserver;
 
   exports io.etalon.metrics;
 }

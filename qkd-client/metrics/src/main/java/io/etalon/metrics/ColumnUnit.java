@@ -15,8 +15,13 @@ public enum ColumnUnit {
   BIT("bit", 0),
   BIT_PER_SECOND("bit/s", 0),
   KILOBIT_PER_SECOND("kbit/s", 3),
+  MEGABIT_PER_SECOND("mbit/s", 6),
   MICROSECOND("us", 0),
-  MILLISECOND("ms", 3);
+  MILLISECOND("ms", 3),
+  /** Shot-noise units, in which excess noise is given. */
+  SHOT_NOISE("snu", 9),
+  MILLI_SHOT_NOISE("msnu", 6),
+  DECIBEL("db", 3);
 
   private static final BigDecimal ONE_PPB = BigDecimal.valueOf(1_000_000_000L);
 
@@ -49,9 +54,12 @@ public enum ColumnUnit {
       case QBER -> this == FRACTION || this == PERCENT || this == PPB;
       case VISIBILITY -> this == FRACTION || this == PERCENT || this == PPB || derives();
       case SIFTED_BITS, ERROR_BITS -> this == BIT;
-      case RATE -> this == BIT_PER_SECOND || this == KILOBIT_PER_SECOND;
+      case RATE -> this == BIT_PER_SECOND || this == KILOBIT_PER_SECOND
+          || this == MEGABIT_PER_SECOND;
       case COHERENCE_TIME -> this == MICROSECOND || this == MILLISECOND;
       case QBER_HISTOGRAM -> false;
+      case EXCESS_NOISE -> this == SHOT_NOISE || this == MILLI_SHOT_NOISE;
+      case CHANNEL_LOSS -> this == DECIBEL;
     };
   }
 
@@ -61,14 +69,18 @@ public enum ColumnUnit {
   }
 
   /**
-   * The value in the metric's own unit, rounded against the link: a QBER up, everything else down.
+   * The value in the metric's own unit, rounded against the link: errors, noise and loss up,
+   * everything else down.
    * Errors: {@link ArithmeticException} where it does not fit 64 bits.
    */
   long convert(BigDecimal value, Metric metric) {
     BigDecimal scaled = value.movePointRight(scale);
     BigDecimal exact = derives()
         ? ONE_PPB.subtract(scaled.add(scaled)).max(BigDecimal.ZERO) : scaled;
-    RoundingMode mode = metric == Metric.QBER ? RoundingMode.CEILING : RoundingMode.FLOOR;
+    RoundingMode mode = switch (metric) {
+      case QBER, ERROR_BITS, EXCESS_NOISE, CHANNEL_LOSS -> RoundingMode.CEILING;
+      case SIFTED_BITS, VISIBILITY, COHERENCE_TIME, RATE, QBER_HISTOGRAM -> RoundingMode.FLOOR;
+    };
     return exact.setScale(0, mode).longValueExact();
   }
 }

@@ -1,9 +1,7 @@
 package io.etalon.metrics;
 
 import io.etalon.metrics.MetricSourceException.Reason;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Which columns of a log mean what. Times are ISO 8601; one without a zone is taken as UTC, which
@@ -34,29 +32,15 @@ public record LogLayout(String timeColumn, List<LogColumn> columns) {
 
   /** Reads the written form. Errors: {@code MALFORMED_LOG} that names the part in question. */
   public static LogLayout parse(String text) throws MetricSourceException {
-    String time = "";
-    List<LogColumn> columns = new ArrayList<>();
-    for (String part : text.split(",")) {
-      int equals = part.indexOf('=');
-      if (equals < 1) {
-        throw malformed("a column is written metric=name:unit, not " + part);
-      }
-      String key = part.substring(0, equals).strip();
-      String value = part.substring(equals + 1).strip();
-      if (key.equals("time")) {
-        time = value;
-      } else {
-        columns.add(column(key, value));
-      }
-    }
-    if (time.isEmpty()) {
+    Mapping mapping = Mapping.parse(text);
+    if (mapping.time().isEmpty()) {
       throw malformed("the layout names no time column");
     }
-    try {
-      return new LogLayout(time, columns);
-    } catch (IllegalArgumentException e) {
-      throw malformed(String.valueOf(e.getMessage()));
+    if (mapping.timeForm() != TimeForm.ISO || !mapping.sequence().isEmpty()
+        || !mapping.state().isEmpty()) {
+      throw malformed("a log has a time in ISO 8601, and neither sequence nor state");
     }
+    return new LogLayout(mapping.time(), mapping.columns());
   }
 
   /** The known layout whose columns a header has. Errors: {@code MALFORMED_LOG} where none fits. */
@@ -82,29 +66,6 @@ public record LogLayout(String timeColumn, List<LogColumn> columns) {
         .filter(column -> column.unit().derives())
         .map(LogColumn::metric)
         .toList();
-  }
-
-  private static LogColumn column(String key, String value) throws MetricSourceException {
-    int colon = value.lastIndexOf(':');
-    if (colon < 1) {
-      throw malformed("the column " + value + " has no unit");
-    }
-    ColumnUnit unit = ColumnUnit.of(value.substring(colon + 1))
-        .orElseThrow(() -> malformed("unknown unit in " + value));
-    try {
-      return new LogColumn(metric(key), value.substring(0, colon), unit);
-    } catch (IllegalArgumentException e) {
-      throw malformed(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Metric metric(String key) throws MetricSourceException {
-    for (Metric metric : Metric.values()) {
-      if (metric.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(key)) {
-        return metric;
-      }
-    }
-    throw malformed("unknown metric " + key);
   }
 
   private static MetricSourceException malformed(String message) {

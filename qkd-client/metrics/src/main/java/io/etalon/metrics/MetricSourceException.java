@@ -16,16 +16,20 @@ public final class MetricSourceException extends Exception {
     /** The device's readings come from elsewhere than the configuration says. */
     OTHER_PROVENANCE,
     /** A log or its column names are not what the configuration says. */
-    MALFORMED_LOG
+    MALFORMED_LOG,
+    /** The device's answer is not what the configuration says, or exceeds a bound. */
+    MALFORMED_ANSWER
   }
 
   private final Reason reason;
 
-  MetricSourceException(Reason reason, String message) {
+  /** No reading, with what to look at. */
+  public MetricSourceException(Reason reason, String message) {
     this(reason, message, null);
   }
 
-  MetricSourceException(Reason reason, String message, @Nullable Throwable cause) {
+  /** No reading, for what another exception says. */
+  public MetricSourceException(Reason reason, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }

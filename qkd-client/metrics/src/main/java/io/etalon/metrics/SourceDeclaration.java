@@ -15,6 +15,8 @@ import java.util.OptionalLong;
 public record SourceDeclaration(
     List<Metric> metrics, List<Metric> derived, Duration cadence, Provenance provenance) {
 
+  private static final int READINGS_UNTIL_UNKNOWN = 3;
+
   public SourceDeclaration {
     metrics = List.copyOf(metrics);
     derived = List.copyOf(derived);
@@ -26,9 +28,22 @@ public record SourceDeclaration(
     }
   }
 
-  /** A source that measures every metric. */
+  /**
+   * How old the newest reading may be before its metrics are unknown: three of the source's
+   * cadences, so that one lost reading shows nothing and a removed source shows soon.
+   */
+  public Duration maxAge() {
+    return cadence.multipliedBy(READINGS_UNTIL_UNKNOWN);
+  }
+
+  /** A source that measures every metric that a report carries. */
   public static SourceDeclaration complete(Duration cadence, Provenance provenance) {
-    return new SourceDeclaration(List.of(Metric.values()), List.of(), cadence, provenance);
+    return new SourceDeclaration(Metric.reported(), List.of(), cadence, provenance);
+  }
+
+  /** What a source of this mapping declares. */
+  public static SourceDeclaration of(Mapping mapping, Duration cadence, Provenance provenance) {
+    return new SourceDeclaration(mapping.metrics(), mapping.derived(), cadence, provenance);
   }
 
   /**

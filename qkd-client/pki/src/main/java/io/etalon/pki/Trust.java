@@ -5,6 +5,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -45,6 +47,17 @@ public final class Trust {
    */
   public static Trust certificate(X509Certificate certificate) {
     return new Trust(new PinnedCertificate(certificate));
+  }
+
+  /** A TLS context for a client that shows no certificate of its own and accepts by this alone. */
+  public SSLContext clientContext() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS", "SunJSSE");
+      context.init(new KeyManager[0], new TrustManager[] {manager}, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new PkiException("cannot make a TLS context", e);
+    }
   }
 
   X509ExtendedTrustManager manager() {

@@ -29,6 +29,7 @@ final class Libraries {
         "node/keystore", "node/app", "qkd-client/app", "pq-proxy/app"}),
       // Static: resolved only where the launcher adds it. Integer vectors are pure.
       Map.entry("jdk.incubator.vector", new String[] {"runtime/crypto"}),
+      Map.entry("org.snmp4j", new String[] {"qkd-client/snmp"}),
       Map.entry("rocksdbjni", new String[] {"node/storage"}),
       Map.entry("io.grpc", RPC),
       Map.entry("io.grpc.", RPC),
