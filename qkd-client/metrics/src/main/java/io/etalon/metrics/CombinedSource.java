@@ -15,7 +15,8 @@ import java.util.TreeSet;
  * Several sources of one link as one: each metric comes from the first source that declares it, so
  * that two devices' values are never mixed.
  *
- * <p>A source that fails takes its own metrics with it and no others; where all fail, the poll does.
+ * <p>A source that fails takes its own metrics with it and no others; where all fail, the poll
+ * does.
  */
 public final class CombinedSource implements MetricSource {
   private static final int MAX_SOURCES = 8;

@@ -12,7 +12,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A device's JSON, bounded in size, depth and the length of what it holds; no field may stand twice.
+ * A device's JSON, bounded in size, depth and the length of what it holds; no field may stand
+ * twice.
  */
 public final class JsonDocument {
   /** The largest document that is read. */

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where in a device's answer each metric stands: by a column's name in a log, by a JSON Pointer in a
- * document, by an object identifier over SNMP.
+ * Where in a device's answer each metric stands: by a column's name in a log, by a JSON Pointer in
+ * a document, by an object identifier over SNMP.
  *
- * <p>Written {@code time=/at:unix-s,sequence=/frame,state=/status:ACTIVE,qber=/qber:percent}. {@code
- * time} is when the device measured. {@code sequence} is any value that changes from one reading to
- * the next; without either, what is read counts as measured at that moment. {@code state} must have
- * the value after the colon, or there is no reading. The rest are metrics, each with its unit.
+ * <p>Written {@code time=/at:unix-s,sequence=/frame,state=/status:ACTIVE,qber=/qber:percent}.
+ * {@code time} is when the device measured. {@code sequence} is any value that changes from one
+ * reading to the next; without either, what is read counts as measured at that moment. {@code
+ * state} must have the value after the colon, or there is no reading. The rest are metrics, each
+ * with its unit.
  *
  * <p>Shape: empty where there is no time, sequence or state.
  */

@@ -16,8 +16,8 @@ import java.util.Map;
  * What a vendor's devices measure, and under which names: data, in {@code profiles.json}.
  *
  * <p>Shape: {@code without} says of a metric why such a device cannot give it; {@code csv} and
- * {@code restconf} are mappings ({@link Mapping#parse}), empty where none is known. {@code evidence}
- * says what the profile rests on; no profile invents a name.
+ * {@code restconf} are mappings ({@link Mapping#parse}), empty where none is known. {@code
+ * evidence} says what the profile rests on; no profile invents a name.
  */
 public record Profile(
     String name,

@@ -10,10 +10,11 @@ import java.util.Optional;
  * One {@code qkd_link} of the YANG model of ETSI GS QKD 015 V2.1.1 as RESTCONF writes it.
  *
  * <p>Names are those of the model's leaves ({@code qkdl_status}, {@code skr}, {@code eskr}, {@code
- * phys_channel_att} …) and of its physical performance types ({@code QBER}, {@code SNR}). Lenient in
- * what varies between servers: the answer may be the link, a list with it, or the whole node; names
- * of members and identities may bear their module's name; numbers may be numbers, or texts as RFC
- * 7951 wants 64-bit ones; words may have hyphens for underscores, as the model itself writes them.
+ * phys_channel_att} …) and of its physical performance types ({@code QBER}, {@code SNR}). Lenient
+ * in what varies between servers: the answer may be the link, a list with it, or the whole node;
+ * names of members and identities may bear their module's name; numbers may be numbers, or texts as
+ * RFC 7951 wants 64-bit ones; words may have hyphens for underscores, as the model itself writes
+ * them.
  */
 public final class QkdLinkJson {
   private static final int MAX_LINKS = 1_024;
