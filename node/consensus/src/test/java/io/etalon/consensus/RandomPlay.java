@@ -3,6 +3,7 @@ package io.etalon.consensus;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.DoubleProposal;
 import io.etalon.primitives.DoubleReport;
+import io.etalon.primitives.DoubleStatement;
 import io.etalon.primitives.DoubleVote;
 import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Proposal;
@@ -208,8 +209,7 @@ final class RandomPlay {
     for (Evidence evidence : found) {
       int accused =
           switch (evidence) {
-            case DoubleVote doubleVote -> doubleVote.validator();
-            case DoubleProposal doubleProposal -> doubleProposal.validator();
+            case DoubleStatement statements -> statements.validator();
             case DoubleReport _ -> LIAR;
           };
       if (accused != LIAR) {

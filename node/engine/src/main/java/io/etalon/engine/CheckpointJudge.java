@@ -12,7 +12,7 @@ import io.etalon.storage.StateLease;
 import java.util.Optional;
 
 /**
- * Whether checkpoints are those of the finalized chain and signed by who they say. One of an epoch
+ * Whether checkpoints are signed by who they say, and those of the finalized chain. One of an epoch
  * whose end this node has not seen is none yet: its signer says it again. Thread-safe.
  */
 final class CheckpointJudge {
@@ -26,21 +26,26 @@ final class CheckpointJudge {
     this.verifier = verifier;
   }
 
-  boolean isGood(SignedCheckpoint signed) {
-    return isOfThisChain(signed.checkpoint())
-        && set(signed.checkpoint().epoch())
-            .filter(set -> signed.isValid(set, store.genesisHash(), verifier))
-            .isPresent();
+  /** Whether a validator of an epoch that has ended signed this: the truth, or against itself. */
+  boolean isSigned(SignedCheckpoint signed) {
+    return setOfEnded(signed.checkpoint())
+        .filter(set -> signed.isValid(set, store.genesisHash(), verifier))
+        .isPresent();
   }
 
-  boolean isGood(CheckpointCertificate certificate) {
-    return isOfThisChain(certificate.checkpoint())
-        && set(certificate.checkpoint().epoch())
-            .filter(set -> certificate.isValid(set, store.genesisHash(), verifier))
-            .isPresent();
+  /** Whether a quorum of an epoch that has ended signed this. */
+  boolean isSigned(CheckpointCertificate certificate) {
+    return setOfEnded(certificate.checkpoint())
+        .filter(set -> certificate.isValid(set, store.genesisHash(), verifier))
+        .isPresent();
   }
 
-  private boolean isOfThisChain(Checkpoint checkpoint) {
+  private Optional<ValidatorSet> setOfEnded(Checkpoint checkpoint) {
+    return store.epochs().end(checkpoint.epoch()).flatMap(_ -> set(checkpoint.epoch()));
+  }
+
+  /** Whether an epoch of the finalized chain ended so. */
+  boolean isOfThisChain(Checkpoint checkpoint) {
     return store.epochs().end(checkpoint.epoch())
         .map(end -> Checkpoint.of(end.header()))
         .filter(checkpoint::equals)

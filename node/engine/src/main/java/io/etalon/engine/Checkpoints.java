@@ -5,7 +5,9 @@ import io.etalon.engine.NodeMessage.CheckpointOffered;
 import io.etalon.engine.NodeMessage.CheckpointSigned;
 import io.etalon.primitives.Checkpoint;
 import io.etalon.primitives.CheckpointCertificate;
+import io.etalon.primitives.DoubleCheckpoint;
 import io.etalon.primitives.EpochEnd;
+import io.etalon.primitives.Evidence;
 import io.etalon.primitives.SignedCheckpoint;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.ssz.Bits;
@@ -22,7 +24,8 @@ import org.apache.tuweni.bytes.Bytes32;
  * Collects a quorum's signatures of how the newest epoch ended (PROTOCOL 4.4), this node's own
  * among them. A validator tells of its signature after every block until it has a quorum, which
  * says both that it signed and that it lacks others; one other validator, another one each block,
- * answers with the whole certificate. On the core thread.
+ * answers with the whole certificate. Whoever signs another end of an epoch than it did before
+ * convicts itself (docs/protocol/evidence.md, E5). On the core thread.
  */
 final class Checkpoints {
   private final ChainStore store;
@@ -30,6 +33,8 @@ final class Checkpoints {
   private final NodeRole role;
   private final Wire wire;
   private final Signing signing;
+  private final Consumer<Evidence> accuse;
+  private final CheckpointMemory memory = new CheckpointMemory();
   private Optional<Collection> collecting = Optional.empty();
 
   /** Has a checkpoint signed in the background; the signature comes back on the core thread. */
@@ -49,12 +54,18 @@ final class Checkpoints {
   }
 
   Checkpoints(
-      ChainStore store, CheckpointJudge judge, NodeRole role, Wire wire, Signing signing) {
+      ChainStore store,
+      CheckpointJudge judge,
+      NodeRole role,
+      Wire wire,
+      Signing signing,
+      Consumer<Evidence> accuse) {
     this.store = store;
     this.judge = judge;
     this.role = role;
     this.wire = wire;
     this.signing = signing;
+    this.accuse = accuse;
   }
 
   /** An epoch has ended: the one before it, if it still lacks signatures, is given up. */
@@ -101,8 +112,13 @@ final class Checkpoints {
     }));
   }
 
-  /** Takes a signature that the judge found good, and helps its signer out when it is its turn. */
+  /** Takes what the judge found signed; of the truth, helps its signer out when it is its turn. */
   void receive(Bytes32 peerId, SignedCheckpoint signed) {
+    if (!judge.isOfThisChain(signed.checkpoint())) {
+      contradict(signed);
+      return;
+    }
+    remember(signed);
     long epoch = signed.checkpoint().epoch();
     Optional<CheckpointCertificate> known = store.epochs().checkpoint(epoch);
     if (known.isEmpty()) {
@@ -125,12 +141,32 @@ final class Checkpoints {
         : (int) ((signed.validator() + 1 + height % others) % set.size());
   }
 
-  /** Takes a certificate that the judge found good. */
+  /** Takes a certificate that the judge found signed. */
   void receive(CheckpointCertificate certificate) {
+    if (!judge.isOfThisChain(certificate.checkpoint())) {
+      certificate.statements().forEach(this::contradict);
+      return;
+    }
+    certificate.statements().forEach(this::remember);
     if (store.epochs().checkpoint(certificate.checkpoint().epoch()).isEmpty()) {
       store.epochs().keep(certificate);
     }
     forget(certificate.checkpoint());
+  }
+
+  /** Somebody says that an epoch ended otherwise: its word for the truth may be in the store. */
+  private void contradict(SignedCheckpoint signed) {
+    store.epochs().checkpoint(signed.checkpoint().epoch()).stream()
+        .flatMap(certificate -> certificate.statements().stream())
+        .filter(truth -> truth.validator() == signed.validator())
+        .forEach(this::remember);
+    remember(signed);
+  }
+
+  private void remember(SignedCheckpoint signed) {
+    memory
+        .excluded(signed)
+        .ifPresent(first -> accuse.accept(DoubleCheckpoint.of(first, signed)));
   }
 
   private void add(SignedCheckpoint signed) {

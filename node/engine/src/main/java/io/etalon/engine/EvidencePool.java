@@ -1,5 +1,6 @@
 package io.etalon.engine;
 
+import io.etalon.primitives.DoubleCheckpoint;
 import io.etalon.primitives.DoubleProposal;
 import io.etalon.primitives.DoubleReport;
 import io.etalon.primitives.DoubleVote;
@@ -23,6 +24,9 @@ final class EvidencePool {
     /** Something was said twice in a view. */
     record InView(long height, long view, int validator) implements Offence {}
 
+    /** An epoch's end was signed twice. */
+    record OfEpoch(long epoch, int validator) implements Offence {}
+
     /** A window was reported twice. */
     record OfWindow(long linkId, long window, int end) implements Offence {}
   }
@@ -35,6 +39,8 @@ final class EvidencePool {
       case DoubleProposal proposals ->
           new Offence.InView(
               proposals.first().height(), proposals.first().view(), proposals.validator());
+      case DoubleCheckpoint checkpoints ->
+          new Offence.OfEpoch(checkpoints.epoch(), checkpoints.validator());
       case DoubleReport reports -> {
         LinkReport report = reports.first().report();
         yield new Offence.OfWindow(report.linkId(), report.window(), report.end().number());

@@ -119,9 +119,9 @@ final class Inbound implements FrameListener {
           destination.onAttested(message);
       case EvidenceOffered(Evidence evidence) when evidenceJudge.convicts(evidence) ->
           destination.onAttested(message);
-      case CheckpointSigned(SignedCheckpoint signed) when checkpoints.isGood(signed) ->
+      case CheckpointSigned(SignedCheckpoint signed) when checkpoints.isSigned(signed) ->
           destination.onCheckpoint(peerId, signed);
-      case CheckpointOffered(CheckpointCertificate offered) when checkpoints.isGood(offered) ->
+      case CheckpointOffered(CheckpointCertificate offered) when checkpoints.isSigned(offered) ->
           destination.onCheckpoint(offered);
       case CheckpointSigned _, CheckpointOffered _ ->
           refused(peerId, "a checkpoint that is forged, or of an epoch that has not ended here");

@@ -14,6 +14,7 @@ import io.etalon.crypto.PublicKey;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
 import io.etalon.primitives.EpochEnd;
+import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.Quorum;
 import io.etalon.primitives.Seal;
@@ -75,7 +76,8 @@ final class NodeCore implements Effects {
         new CheckpointJudge(parts.runtime(), parts.store(), around.verifier());
     this.checkpoints =
         new Checkpoints(
-            parts.store(), checkpointJudge, parts.role(), around.wire(), around.sealer());
+            parts.store(), checkpointJudge, parts.role(), around.wire(), around.sealer(),
+            this::accuse);
     Bytes32 genesisHash = parts.store().genesisHash();
     this.driver =
         new ConsensusDriver(
@@ -279,10 +281,14 @@ final class NodeCore implements Effects {
       Header header = seen.proposal().header();
       waiting.add(new Seal(header.height(), header.blockId(), seen.proposal().seal()));
     }
-    EvidenceFinder.find(observation, context().validators()).stream()
-        .filter(evidenceJudge::convicts)
-        .forEach(evidence -> waiting.offerOwn(evidence, store().best().height()));
+    EvidenceFinder.find(observation, context().validators()).forEach(this::accuse);
     around.listener().onObservation(observation);
+  }
+
+  private void accuse(Evidence evidence) {
+    if (evidenceJudge.convicts(evidence)) {
+      waiting.offerOwn(evidence, store().best().height());
+    }
   }
 
   /** What the height waits for. */

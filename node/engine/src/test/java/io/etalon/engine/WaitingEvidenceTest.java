@@ -6,7 +6,9 @@ import io.etalon.engine.NodeMessage.EvidenceOffered;
 import io.etalon.engine.NodeMessage.ReportOffered;
 import io.etalon.network.FrameClass;
 import io.etalon.network.PeerStatus;
+import io.etalon.primitives.Checkpoint;
 import io.etalon.primitives.ClearReport;
+import io.etalon.primitives.DoubleCheckpoint;
 import io.etalon.primitives.DoubleReport;
 import io.etalon.primitives.DoubleVote;
 import io.etalon.primitives.Evidence;
@@ -14,6 +16,7 @@ import io.etalon.primitives.LinkEnd;
 import io.etalon.primitives.LinkReading;
 import io.etalon.primitives.Metric;
 import io.etalon.primitives.Provenance;
+import io.etalon.primitives.SignedCheckpoint;
 import io.etalon.primitives.SignedLinkReport;
 import io.etalon.primitives.SignedVote;
 import io.etalon.primitives.Vote;
@@ -118,6 +121,31 @@ class WaitingEvidenceTest {
     assertThat(told).containsExactly(new EvidenceOffered(doubleVote(1, 1)));
     room.offerOwn(first, 7);
     assertThat(told).hasSize(2);
+  }
+
+  private static SignedCheckpoint checkpoint(long epoch, int signer, Bytes32 stateRoot) {
+    return new SignedCheckpoint(
+        new Checkpoint(epoch, Bytes32.ZERO, stateRoot, Bytes32.ZERO), signer,
+        Bytes.repeat((byte) 3, 29_792));
+  }
+
+  @Test
+  void twoCheckpointsOfAnEpochAreEvidenceThatFitsItsFrame() {
+    CheckpointMemory memory = new CheckpointMemory();
+    SignedCheckpoint truth = checkpoint(7, 1, Bytes32.ZERO);
+    SignedCheckpoint lie = checkpoint(7, 1, Bytes32.ZERO.not());
+    assertThat(memory.excluded(truth)).isEmpty();
+    assertThat(memory.excluded(truth)).isEmpty();
+    assertThat(memory.excluded(checkpoint(7, 2, Bytes32.ZERO.not()))).isEmpty();
+    assertThat(memory.excluded(checkpoint(8, 1, Bytes32.ZERO.not()))).isEmpty();
+    assertThat(memory.excluded(lie)).contains(truth);
+    room.offerOwn(DoubleCheckpoint.of(truth, lie), 6);
+    room.offerOwn(DoubleCheckpoint.of(truth, checkpoint(7, 1, Bytes32.repeat((byte) 5))), 6);
+    assertThat(told).containsExactly(new EvidenceOffered(DoubleCheckpoint.of(truth, lie)));
+    for (int i = 0; i < 2 * CheckpointMemory.MAX_REMEMBERED; i++) {
+      memory.excluded(checkpoint(9 + i, 1, Bytes32.ZERO));
+    }
+    assertThat(memory.size()).isEqualTo(CheckpointMemory.MAX_REMEMBERED);
   }
 
   @Test

@@ -20,6 +20,8 @@ public enum Adversary {
   REPORT_EQUIVOCATOR,
   /** Reports perfect readings, agreed upon with the other ends. */
   COLLUDING_ENDS,
+  /** Signs two ends of each epoch, and tells some of both. */
+  CHECKPOINT_EQUIVOCATOR,
   /** Sends bytes that are no messages, or nearly none. */
   GARBAGE_ENCODER
 }

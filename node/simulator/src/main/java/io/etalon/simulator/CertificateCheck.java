@@ -3,6 +3,7 @@ package io.etalon.simulator;
 import io.etalon.consensus.Observation;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.DoubleCheckpoint;
 import io.etalon.primitives.DoubleProposal;
 import io.etalon.primitives.DoubleReport;
 import io.etalon.primitives.DoubleVote;
@@ -20,6 +21,7 @@ final class CertificateCheck {
   private record About(VoteType type, long height, long view) {}
 
   private final Honesty isHonest;
+  private final long epochBlocks;
   private final Map<About, Bytes32> held = new HashMap<>();
   private long contradictions;
   private long convictions;
@@ -29,8 +31,9 @@ final class CertificateCheck {
     boolean test(long height, int index);
   }
 
-  CertificateCheck(Honesty isHonest) {
+  CertificateCheck(Honesty isHonest, long epochBlocks) {
     this.isHonest = isHonest;
+    this.epochBlocks = epochBlocks;
   }
 
   void observed(Observation observation) {
@@ -67,6 +70,8 @@ final class CertificateCheck {
             case DoubleVote vote -> isHonest.test(vote.first().height(), vote.validator());
             case DoubleProposal proposal ->
                 isHonest.test(proposal.first().height(), proposal.validator());
+            case DoubleCheckpoint checkpoints ->
+                isHonest.test(checkpoints.epoch() * epochBlocks, checkpoints.validator());
             case DoubleReport _ -> false;
           };
       if (isWrong) {

@@ -16,6 +16,7 @@ final class Conducts {
           new PartialSender(random, adversary == Adversary.SILENT_AFTER_CERTIFYING);
       case HOARDER -> new Hoarder(random);
       case REPORT_EQUIVOCATOR -> new TwoFacedReporter(random);
+      case CHECKPOINT_EQUIVOCATOR -> new TwoFacedWitness(random);
       case COLLUDING_ENDS -> COLLUDING;
       case GARBAGE_ENCODER -> new GarbageEncoder(random);
     };

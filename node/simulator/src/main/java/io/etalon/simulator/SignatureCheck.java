@@ -1,5 +1,6 @@
 package io.etalon.simulator;
 
+import io.etalon.primitives.Checkpoint;
 import io.etalon.primitives.Proposal;
 import io.etalon.primitives.Vote;
 import io.etalon.primitives.VoteType;
@@ -13,8 +14,11 @@ final class SignatureCheck {
 
   private record Led(int signer, long height, long view) {}
 
+  private record Ended(int signer, long epoch) {}
+
   private final Map<Said, Bytes32> votes = new HashMap<>();
   private final Map<Led, Bytes32> proposals = new HashMap<>();
+  private final Map<Ended, Checkpoint> checkpoints = new HashMap<>();
 
   void voted(int signer, Vote vote) {
     Said own = new Said(signer, vote.type(), vote.height(), vote.view());
@@ -49,6 +53,14 @@ final class SignatureCheck {
     Bytes32 before = proposals.putIfAbsent(led, proposal.blockId());
     if (before != null && !before.equals(proposal.blockId())) {
       throw new SimulationFailure("an honest leader proposed twice: " + led);
+    }
+  }
+
+  void ended(int signer, Checkpoint checkpoint) {
+    Ended ended = new Ended(signer, checkpoint.epoch());
+    Checkpoint before = checkpoints.putIfAbsent(ended, checkpoint);
+    if (before != null && before.excludes(checkpoint)) {
+      throw new SimulationFailure("an honest validator signed two ends of an epoch: " + ended);
     }
   }
 }

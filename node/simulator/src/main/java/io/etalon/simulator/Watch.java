@@ -4,6 +4,8 @@ import io.etalon.consensus.ConsensusCodec;
 import io.etalon.consensus.ConsensusMessage;
 import io.etalon.consensus.Observation;
 import io.etalon.engine.Node;
+import io.etalon.engine.NodeCodec;
+import io.etalon.engine.NodeMessage.CheckpointSigned;
 import io.etalon.network.FrameClass;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Header;
@@ -36,7 +38,8 @@ final class Watch {
         new CertificateCheck(
             (height, index) ->
                 cluster.members().validator(height, index) >= 0
-                    && cluster.isHonest(cluster.members().validator(height, index)));
+                    && cluster.isHonest(cluster.members().validator(height, index)),
+            cluster.chain().config().parameters().timing().epochBlocks());
     this.fairness = new FairnessCheck(cluster.members(), cluster.chain().size());
   }
 
@@ -61,7 +64,12 @@ final class Watch {
           }
         }
         case BODIES -> honestBlocks.add(Block.SCHEMA.decode(message).id());
-        case ATTESTATION, EXTRINSICS, SYNC -> {}
+        case ATTESTATION -> {
+          if (NodeCodec.MESSAGE.decode(message) instanceof CheckpointSigned(var signed)) {
+            signatures.ended(machine.validator(), signed.checkpoint());
+          }
+        }
+        case EXTRINSICS, SYNC -> {}
       }
     } catch (SszException e) {
       throw new SimulationFailure(

@@ -35,6 +35,13 @@ class LiarsTest {
   }
 
   @Test
+  void signerOfTwoEndsOfAnEpochIsConvicted() {
+    Watch watch =
+        play(4, EnumSet.noneOf(Fault.class), Adversary.CHECKPOINT_EQUIVOCATOR).watch();
+    assertThat(watch.certificates().convictions()).isPositive();
+  }
+
+  @Test
   void blockWithAWrongStateRootIsRejected() {
     assertThat(
             play(4, EnumSet.noneOf(Fault.class), Adversary.WRONG_STATE_ROOT)

@@ -1,6 +1,7 @@
 package io.etalon.telemetry;
 
 import io.etalon.primitives.Block;
+import io.etalon.primitives.DoubleCheckpoint;
 import io.etalon.primitives.DoubleProposal;
 import io.etalon.primitives.DoubleReport;
 import io.etalon.primitives.DoubleVote;
@@ -68,6 +69,7 @@ final class ChainCounters {
     return switch (evidence) {
       case DoubleVote _ -> "double_vote";
       case DoubleProposal _ -> "double_proposal";
+      case DoubleCheckpoint _ -> "double_checkpoint";
       case DoubleReport _ -> "double_report";
     };
   }

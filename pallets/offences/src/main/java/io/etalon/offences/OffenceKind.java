@@ -9,7 +9,9 @@ public enum OffenceKind {
   /** Two votes that exclude each other. */
   DOUBLE_VOTE("double vote"),
   /** Two proposals for one view. */
-  DOUBLE_PROPOSAL("double proposal");
+  DOUBLE_PROPOSAL("double proposal"),
+  /** Two checkpoints of one epoch. */
+  DOUBLE_CHECKPOINT("double checkpoint");
 
   /** Encodes as one byte. */
   public static final Schema<OffenceKind> SCHEMA =

@@ -26,9 +26,8 @@ import io.etalon.pallet.PastValidators;
 import io.etalon.pallet.Validators;
 import io.etalon.pallet.Weight;
 import io.etalon.primitives.AccountId;
-import io.etalon.primitives.DoubleProposal;
 import io.etalon.primitives.DoubleReport;
-import io.etalon.primitives.DoubleVote;
+import io.etalon.primitives.DoubleStatement;
 import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Quorum;
 import io.etalon.primitives.ValidatorSet;
@@ -147,8 +146,7 @@ public final class Offences implements Pallet<OffencesCall>, Jail, PastValidator
     for (Evidence evidence : inherents.evidence()) {
       try {
         switch (evidence) {
-          case DoubleVote votes -> convict(context, intake.judge(context, votes));
-          case DoubleProposal proposals -> convict(context, intake.judge(context, proposals));
+          case DoubleStatement statements -> convict(context, intake.judge(context, statements));
           // It convicts nobody: what it costs the link is for those who know links.
           case DoubleReport _ -> {}
         }

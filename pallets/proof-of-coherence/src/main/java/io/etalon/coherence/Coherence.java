@@ -32,9 +32,8 @@ import io.etalon.pallet.PalletDescription;
 import io.etalon.pallet.Validators;
 import io.etalon.pallet.Weight;
 import io.etalon.primitives.AccountId;
-import io.etalon.primitives.DoubleProposal;
 import io.etalon.primitives.DoubleReport;
-import io.etalon.primitives.DoubleVote;
+import io.etalon.primitives.DoubleStatement;
 import io.etalon.primitives.Evidence;
 import io.etalon.primitives.LinkEnd;
 import io.etalon.primitives.PossessionOpening;
@@ -227,8 +226,8 @@ public final class Coherence implements Pallet<CoherenceCall>, Leadership {
       switch (evidence) {
         case DoubleReport reports ->
             take(Kind.EVIDENCE, "evidence", () -> forfeit(context, reports));
-        // Votes and proposals are judged where sets are known, not links.
-        case DoubleVote _, DoubleProposal _ -> {}
+        // What else convicts is judged where sets are known, not links.
+        case DoubleStatement _ -> {}
       }
     }
   }

@@ -8,12 +8,15 @@ import io.etalon.crypto.Sha256;
 import io.etalon.crypto.SignatureScheme;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Body;
+import io.etalon.primitives.Checkpoint;
+import io.etalon.primitives.DoubleCheckpoint;
 import io.etalon.primitives.DoubleProposal;
 import io.etalon.primitives.DoubleVote;
 import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.KeyCertificate;
 import io.etalon.primitives.Proposal;
+import io.etalon.primitives.SignedCheckpoint;
 import io.etalon.primitives.SignedProposal;
 import io.etalon.primitives.SignedVote;
 import io.etalon.primitives.Validator;
@@ -144,6 +147,54 @@ class EvidenceTest {
     append(DoubleProposal.of(0, again, fresh));
     assertThat(ledger.runtime.jailed(ledger.state()))
         .containsExactly(new JailedValidator(Genesis.account(2), 3, "double proposal", 3, 1));
+  }
+
+  private SignedCheckpoint checkpoint(long epoch, Bytes32 stateRoot) {
+    Checkpoint checkpoint = new Checkpoint(epoch, ONE, stateRoot, OTHER);
+    Bytes32 statement = checkpoint.signBytes(ledger.genesisHash());
+    return new SignedCheckpoint(checkpoint, 1, Genesis.sign(Genesis.sealKey(1), statement));
+  }
+
+  @Test
+  void twoCheckpointsOfAnEpochConvictOnceItIsOver() throws Exception {
+    DoubleCheckpoint evidence = DoubleCheckpoint.of(checkpoint(0, ONE), checkpoint(0, OTHER));
+    long last = Genesis.EPOCH_BLOCKS - 1;
+    ledger.appendEmpty((int) (last - 1 - ledger.height()) - 1);
+    assertRefused(evidence, "IN_THE_FUTURE");
+    ledger.append();
+    Execution execution = append(evidence);
+    assertThat(execution.block().header().height()).isEqualTo(last);
+    assertThat(events(execution)).contains("Convicted", "Jailed");
+    assertThat(ledger.runtime.jailed(ledger.state()))
+        .containsExactly(
+            new JailedValidator(Genesis.account(1), last, "double checkpoint", last, 0));
+    assertThat(append(evidence).block().body().evidence()).as("settled").isEmpty();
+  }
+
+  @Test
+  void refusesCheckpointsThatConvictNobody() throws Exception {
+    ledger.appendEmpty(2 * (int) Genesis.EPOCH_BLOCKS);
+    SignedCheckpoint truth = checkpoint(0, ONE);
+    DoubleCheckpoint good = DoubleCheckpoint.of(truth, checkpoint(0, OTHER));
+    assertRefused(DoubleCheckpoint.of(truth, truth), "NOT_IN_ORDER");
+    assertRefused(DoubleCheckpoint.of(truth, checkpoint(1, OTHER)), "COMPATIBLE");
+    assertRefused(
+        DoubleCheckpoint.of(
+            checkpoint(Long.MAX_VALUE, ONE), checkpoint(Long.MAX_VALUE, OTHER)),
+        "IN_THE_FUTURE");
+    assertRefused(
+        new DoubleCheckpoint(
+            9, good.first(), good.firstSignature(), good.second(), good.secondSignature()),
+        "NOT_A_VALIDATOR");
+    Checkpoint lie = new Checkpoint(0, ONE, OTHER, OTHER);
+    Bytes byConsensusKey =
+        Genesis.sign(Genesis.consensusKey(1), lie.signBytes(ledger.genesisHash()));
+    assertRefused(
+        DoubleCheckpoint.of(truth, new SignedCheckpoint(lie, 1, byConsensusKey)),
+        "BAD_SIGNATURE");
+    assertRefused(
+        DoubleCheckpoint.of(truth, new SignedCheckpoint(lie, 1, truth.signature())),
+        "BAD_SIGNATURE");
   }
 
   @Test

@@ -55,6 +55,10 @@ final class Genesis {
     return key(SignatureScheme.FALCON_1024_R3, validator);
   }
 
+  static PublicKey sealKey(int validator) {
+    return key(SignatureScheme.SLH_DSA_SHAKE_256S, 20 + validator);
+  }
+
   static AccountId account(int validator) {
     return AccountId.of(key(SignatureScheme.FALCON_512_R3, validator));
   }
@@ -116,7 +120,7 @@ final class Genesis {
             account(i),
             "organisation " + i,
             consensusKey,
-            key(SignatureScheme.SLH_DSA_SHAKE_256S, 20 + i));
+            sealKey(i));
     KeyCertificate unsigned =
         new KeyCertificate(
             key(SignatureScheme.SLH_DSA_SHAKE_256S, 30 + i), validator, firstEpoch, 1_000_000,

@@ -36,6 +36,11 @@ public record Checkpoint(
         last.epoch(), last.blockId(), last.stateRoot(), last.nextValidatorsRoot());
   }
 
+  /** Whether nobody that keeps the rules signs both: they differ, and are of one epoch. */
+  public boolean excludes(Checkpoint other) {
+    return epoch == other.epoch && !equals(other);
+  }
+
   /** What a seal key signs. */
   public Bytes32 signBytes(Bytes32 genesisHash) {
     return SignBytes.CHECKPOINT.of(genesisHash, epoch, SCHEMA.hashTreeRoot(this));

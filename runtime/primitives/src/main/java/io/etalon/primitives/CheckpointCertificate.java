@@ -5,6 +5,7 @@ import io.etalon.ssz.Bits;
 import io.etalon.ssz.ContainerSchema;
 import io.etalon.ssz.Schema;
 import io.etalon.ssz.Schemas;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
@@ -42,6 +43,16 @@ public record CheckpointCertificate(
       throw new IllegalArgumentException(
           signers.cardinality() + " signers and " + signatures.size() + " signatures");
     }
+  }
+
+  /** What the signers said, one by one. */
+  public List<SignedCheckpoint> statements() {
+    List<SignedCheckpoint> statements = new ArrayList<>();
+    for (int signer : signers.indices()) {
+      Bytes signature = signatures.get(statements.size());
+      statements.add(new SignedCheckpoint(checkpoint, signer, signature));
+    }
+    return statements;
   }
 
   /** Whether a quorum of {@code validators} signed this, each signature being good. */

@@ -4,6 +4,7 @@ import io.etalon.ssz.ContainerSchema;
 import io.etalon.ssz.Schema;
 import io.etalon.ssz.Schemas;
 import org.apache.tuweni.bytes.Bytes;
+import org.apache.tuweni.bytes.Bytes32;
 
 /**
  * Two proposals of one validator for one view that differ.
@@ -18,7 +19,7 @@ public record DoubleProposal(
     Bytes firstSignature,
     Proposal second,
     Bytes secondSignature)
-    implements Evidence {
+    implements DoubleStatement {
   private static final Schema<Bytes> SIGNATURE =
       Schemas.byteList(Limits.MAX_VOTE_SIGNATURE_BYTES);
 
@@ -62,5 +63,20 @@ public record DoubleProposal(
   public boolean isInOrder() {
     return Evidence.areInOrder(
         Proposal.SCHEMA.hashTreeRoot(first), Proposal.SCHEMA.hashTreeRoot(second));
+  }
+
+  @Override
+  public boolean isExclusive() {
+    return first.excludes(second);
+  }
+
+  @Override
+  public Bytes32 firstSignBytes(Bytes32 genesisHash) {
+    return first.signBytes(genesisHash, epoch);
+  }
+
+  @Override
+  public Bytes32 secondSignBytes(Bytes32 genesisHash) {
+    return second.signBytes(genesisHash, epoch);
   }
 }

@@ -4,6 +4,7 @@ import io.etalon.ssz.ContainerSchema;
 import io.etalon.ssz.Schema;
 import io.etalon.ssz.Schemas;
 import org.apache.tuweni.bytes.Bytes;
+import org.apache.tuweni.bytes.Bytes32;
 
 /**
  * Two votes of one validator that exclude each other.
@@ -13,7 +14,7 @@ import org.apache.tuweni.bytes.Bytes;
  */
 public record DoubleVote(
     long epoch, int validator, Vote first, Bytes firstSignature, Vote second, Bytes secondSignature)
-    implements Evidence {
+    implements DoubleStatement {
   private static final Schema<Bytes> SIGNATURE =
       Schemas.byteList(Limits.MAX_VOTE_SIGNATURE_BYTES);
 
@@ -55,5 +56,20 @@ public record DoubleVote(
   @Override
   public boolean isInOrder() {
     return Evidence.areInOrder(Vote.SCHEMA.hashTreeRoot(first), Vote.SCHEMA.hashTreeRoot(second));
+  }
+
+  @Override
+  public boolean isExclusive() {
+    return first.excludes(second);
+  }
+
+  @Override
+  public Bytes32 firstSignBytes(Bytes32 genesisHash) {
+    return first.signBytes(genesisHash, epoch);
+  }
+
+  @Override
+  public Bytes32 secondSignBytes(Bytes32 genesisHash) {
+    return second.signBytes(genesisHash, epoch);
   }
 }

@@ -11,7 +11,7 @@ import org.apache.tuweni.bytes.Bytes32;
  * Whether that and everything else holds is the runtime's to judge; {@link EvidenceCodec} encodes
  * it.
  */
-public sealed interface Evidence permits DoubleVote, DoubleProposal, DoubleReport {
+public sealed interface Evidence permits DoubleStatement, DoubleReport {
   /** The epoch whose keys signed. */
   long epoch();
 

@@ -54,7 +54,26 @@ class WireTest {
             Bytes.of(4)),
         new DoubleReport(
             new SignedLinkReport(report(), Bytes.of(5)),
-            new SignedLinkReport(report(), Bytes.of(6))));
+            new SignedLinkReport(report(), Bytes.of(6))),
+        DoubleCheckpoint.of(
+            new SignedCheckpoint(new Checkpoint(3, HASH, HASH, HASH), 2, Bytes.of(7)),
+            new SignedCheckpoint(
+                new Checkpoint(3, HASH, Bytes32.ZERO, HASH), 2, Bytes.of(8))));
+  }
+
+  @Test
+  void onlyCheckpointsOfOneEpochExcludeEachOther() {
+    Checkpoint truth = new Checkpoint(3, HASH, HASH, HASH);
+    assertThat(truth.excludes(truth)).isFalse();
+    assertThat(truth.excludes(new Checkpoint(4, HASH, HASH, Bytes32.ZERO))).isFalse();
+    assertThat(truth.excludes(new Checkpoint(3, HASH, HASH, Bytes32.ZERO))).isTrue();
+    CheckpointCertificate certificate =
+        new CheckpointCertificate(
+            truth, Bits.of(4, 1, 3), List.of(Bytes.of(1), Bytes.of(2)));
+    assertThat(certificate.statements())
+        .containsExactly(
+            new SignedCheckpoint(truth, 1, Bytes.of(1)),
+            new SignedCheckpoint(truth, 3, Bytes.of(2)));
   }
 
   @Test
