@@ -18,13 +18,14 @@ import org.apache.tuweni.bytes.Bytes32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The greatest height that a consensus key has signed at, on the disk beside the key, and the lock
- * that keeps a second process from the key (PROTOCOL 4.3).
+ * The greatest height that a consensus key has signed at, and how many statements of that height
+ * were said; on the disk beside the key, with the lock that keeps a second process from the key
+ * (PROTOCOL 4.3).
  *
  * <p>Two slots are written in turn, each with its own checksum, so that a write which a power cut
- * tears leaves the other one. Invariant: once {@link #raise} returned for a height, no later start
- * reads a lesser one. The mark knows heights alone; within one, the log of votes decides. It cannot
- * see that the whole disk was restored from a copy.
+ * tears leaves the other one. Invariant: once {@link #raise} returned for a height, or {@link
+ * #note} for a number of statements, no later start reads less. A log of votes that holds fewer is
+ * older than the mark. What the mark cannot see is that it was itself restored from a copy.
  *
  * <p>Not thread-safe: the one who signs owns it.
  */
@@ -34,16 +35,18 @@ public final class HighWaterMark implements AutoCloseable {
   static final String REMEDIES =
       "\"A lost log or mark\" in docs/operating/keys-and-backup.md";
   private static final Bytes DOMAIN =
-      Bytes.wrap("etalon/high-water-mark/1".getBytes(StandardCharsets.US_ASCII));
+      Bytes.wrap("etalon/high-water-mark/2".getBytes(StandardCharsets.US_ASCII));
   private static final int SLOTS = 2;
   // Slots in sectors of their own, which a disk writes apart.
   private static final int STRIDE = 4096;
-  private static final int SLOT_LENGTH = Long.BYTES + 2 * Bytes32.SIZE;
+  private static final int BODY_LENGTH = 2 * Long.BYTES + Bytes32.SIZE;
+  private static final int SLOT_LENGTH = BODY_LENGTH + Bytes32.SIZE;
 
   private final Path file;
   private final FileChannel channel;
   private final Bytes32 key;
   private long height;
+  private long statements;
   private int nextSlot;
 
   private HighWaterMark(Path file, FileChannel channel, Bytes32 key) {
@@ -60,7 +63,7 @@ public final class HighWaterMark implements AutoCloseable {
    */
   public static void create(Path keyFile, PublicKey key, long height) throws KeyStoreException {
     ByteBuffer content = ByteBuffer.allocate(SLOTS * STRIDE);
-    byte[] slot = slot(key.fingerprint(), height);
+    byte[] slot = slot(key.fingerprint(), height, 0);
     for (int i = 0; i < SLOTS; i++) {
       content.put(i * STRIDE, slot);
     }
@@ -126,8 +129,10 @@ public final class HighWaterMark implements AutoCloseable {
         continue;
       }
       long read = slot.get().getLong(0);
-      if (!found || read > height) {
+      long said = slot.get().getLong(Long.BYTES);
+      if (!found || read > height || read == height && said > statements) {
         height = read;
+        statements = said;
         nextSlot = (i + 1) % SLOTS;
       }
       found = true;
@@ -145,12 +150,12 @@ public final class HighWaterMark implements AutoCloseable {
     while (into.hasRemaining() && channel.read(into, position + into.position()) >= 0) {
       // The channel advances the buffer.
     }
-    Bytes body = Bytes.wrap(bytes, 0, Long.BYTES + Bytes32.SIZE);
+    Bytes body = Bytes.wrap(bytes, 0, BODY_LENGTH);
     Bytes stated = Bytes.wrap(bytes, body.size(), Bytes32.SIZE);
     if (into.hasRemaining() || !Sha256.hash(DOMAIN, body).equals(stated)) {
       return Optional.empty();
     }
-    if (!body.slice(Long.BYTES).equals(key)) {
+    if (!body.slice(2 * Long.BYTES).equals(key)) {
       throw new KeyStoreException(Reason.UNFIT,
           file + " belongs to another key", "put the key and its own mark side by side");
     }
@@ -162,6 +167,11 @@ public final class HighWaterMark implements AutoCloseable {
     return height;
   }
 
+  /** How many statements of that height were said at least; 0 before the first. */
+  public long statements() {
+    return statements;
+  }
+
   /**
    * Notes, on the disk, that a signature at {@code newHeight} is about to be made. Costs a write
    * only where the height is new.
@@ -169,16 +179,36 @@ public final class HighWaterMark implements AutoCloseable {
    * <p>Errors: HEIGHT_WENT_BACK where it is below {@link #height}: do not sign.
    */
   public void raise(long newHeight) throws KeyStoreException {
+    requireNotBelow(newHeight);
+    if (newHeight > height) {
+      write(newHeight, 0);
+    }
+  }
+
+  /**
+   * Notes, on the disk, that so many statements of {@code newHeight} are in the log of votes, and
+   * are about to be said. Costs a write only where they are more than before.
+   *
+   * <p>Errors: HEIGHT_WENT_BACK as {@link #raise}.
+   */
+  public void note(long newHeight, long newStatements) throws KeyStoreException {
+    requireNotBelow(newHeight);
+    if (newHeight > height || newStatements > statements) {
+      write(newHeight, newStatements);
+    }
+  }
+
+  private void requireNotBelow(long newHeight) throws KeyStoreException {
     if (newHeight < height) {
       throw new KeyStoreException(Reason.HEIGHT_WENT_BACK,
           "the consensus key has signed at height " + height + " and is asked for " + newHeight,
           "make sure that the data directory is the one the key last ran with");
     }
-    if (newHeight == height) {
-      return;
-    }
+  }
+
+  private void write(long newHeight, long newStatements) {
     try {
-      ByteBuffer slot = ByteBuffer.wrap(slot(key, newHeight));
+      ByteBuffer slot = ByteBuffer.wrap(slot(key, newHeight, newStatements));
       long position = (long) nextSlot * STRIDE;
       while (slot.hasRemaining()) {
         channel.write(slot, position + slot.position());
@@ -188,14 +218,16 @@ public final class HighWaterMark implements AutoCloseable {
       throw new KeyStoreFault("cannot write " + file, e);
     }
     height = newHeight;
+    statements = newStatements;
     nextSlot = (nextSlot + 1) % SLOTS;
   }
 
-  private static byte[] slot(Bytes32 key, long height) {
+  private static byte[] slot(Bytes32 key, long height, long statements) {
     if (height < 0) {
       throw new IllegalArgumentException("no height is negative: " + height);
     }
-    Bytes body = Bytes.concatenate(Bytes.ofUnsignedLong(height), key);
+    Bytes body = Bytes.concatenate(
+        Bytes.ofUnsignedLong(height), Bytes.ofUnsignedLong(statements), key);
     return Bytes.concatenate(body, Sha256.hash(DOMAIN, body)).toArray();
   }
 

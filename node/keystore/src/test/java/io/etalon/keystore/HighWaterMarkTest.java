@@ -51,6 +51,31 @@ class HighWaterMarkTest {
   }
 
   @Test
+  void statementsOfAHeightAreCountedAndSurviveARestart() throws Exception {
+    HighWaterMark.create(keyFile(), key, 0);
+    try (HighWaterMark mark = HighWaterMark.open(keyFile(), key)) {
+      mark.raise(7);
+      mark.note(7, 2);
+      mark.note(7, 1);
+      mark.raise(7);
+      assertThat(mark.statements()).isEqualTo(2);
+    }
+    try (HighWaterMark mark = HighWaterMark.open(keyFile(), key)) {
+      assertThat(mark.height()).isEqualTo(7);
+      assertThat(mark.statements()).isEqualTo(2);
+      mark.note(7, 3);
+      mark.raise(8);
+      assertThat(mark.statements()).as("none of the new height").isZero();
+      assertRefused(Reason.HEIGHT_WENT_BACK, () -> mark.note(7, 4));
+      mark.note(8, 1);
+    }
+    try (HighWaterMark mark = HighWaterMark.open(keyFile(), key)) {
+      assertThat(mark.height()).isEqualTo(8);
+      assertThat(mark.statements()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aTornWriteLeavesTheHeightBefore() throws Exception {
     HighWaterMark.create(keyFile(), key, 0);
     try (HighWaterMark mark = HighWaterMark.open(keyFile(), key)) {

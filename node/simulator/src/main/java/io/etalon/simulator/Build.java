@@ -4,6 +4,7 @@ import io.etalon.crypto.SignatureVerifier;
 import io.etalon.engine.NodeSettings;
 import io.etalon.runtime.Runtime;
 import io.etalon.storage.DataFiles;
+import io.etalon.storage.VotingMark;
 
 /** What all nodes of a run are built of: the production's parts, unless a test breaks one. */
 interface Build {
@@ -31,7 +32,7 @@ interface Build {
   }
 
   /** What the key's mark is taken to be at a start. */
-  default long mark(long stored) {
+  default VotingMark mark(VotingMark stored) {
     return stored;
   }
 

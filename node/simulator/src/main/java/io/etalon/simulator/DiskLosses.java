@@ -1,5 +1,6 @@
 package io.etalon.simulator;
 
+import io.etalon.storage.VotingMark;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,10 @@ final class DiskLosses {
   private static final int HEAD_BYTES = 16;
   private static final int MARK_BYTES = 12;
 
-  /** A copy of a disk and the mark of the key when it was made. */
-  private record Backup(VirtualDisk disk, long mark) {}
+  private static final long LURK_MILLIS = 3;
+
+  /** A disk as it was when the key's mark stood here. */
+  private record Copy(VirtualDisk disk, VotingMark mark) {}
 
   private final Cluster cluster;
   private final long healedAtMillis;
@@ -67,18 +70,33 @@ final class DiskLosses {
 
   private void restore(Random random) {
     Machine machine = victim(random);
-    if (machine != null) {
-      Backup[] backup = {new Backup(new VirtualDisk(), 0)};
+    if (machine != null && random.nextBoolean()) {
+      at(random.nextDouble(), () -> lurk(machine, copyOf(machine)));
+    } else if (machine != null) {
+      VirtualDisk[] backup = {new VirtualDisk()};
       double copied = random.nextDouble();
-      at(copied, () -> backup[0] = new Backup(machine.disk().copy(), machine.mark));
-      at(copied + (1 - copied) * random.nextDouble(), () -> restore(machine, backup[0]));
+      at(copied, () -> backup[0] = machine.disk().copy());
+      at(copied + (1 - copied) * random.nextDouble(), () -> machine.exchangeDisk(backup[0]));
     }
   }
 
-  /** An older copy of the height at hand is beyond the mark, which knows heights alone. */
-  private static void restore(Machine machine, Backup backup) {
-    if (machine.mark > backup.mark() + 1) {
-      machine.exchangeDisk(backup.disk());
+  private static Copy copyOf(Machine machine) {
+    return new Copy(machine.disk().copy(), machine.mark);
+  }
+
+  /**
+   * Puts back, as soon as a key has said more of a height than when the copy was made, the copy of
+   * that very height: of all copies the one that is hardest to tell from the newest.
+   */
+  private void lurk(Machine machine, Copy copy) {
+    VotingMark mark = machine.mark;
+    boolean isOfThisHeight = mark.height() == copy.mark().height();
+    if (isOfThisHeight && mark.statements() > copy.mark().statements()) {
+      machine.exchangeDisk(copy.disk().copy());
+    }
+    Copy next = isOfThisHeight ? copy : copyOf(machine);
+    if (cluster.timeline().now() < healedAtMillis) {
+      cluster.timeline().after(LURK_MILLIS, () -> lurk(machine, next));
     }
   }
 
@@ -89,12 +107,9 @@ final class DiskLosses {
       at(
           random.nextDouble(),
           () -> {
-            // The power may have taken the last mark of a machine that is down.
-            boolean isMarked = machine.isUp();
             machine.disk().files().values().forEach(DiskFile::force);
             machine.crash();
-            machine.isDiskDamaged =
-                isLog ? isMarked && rotLog(machine, random) : machine.disk().rot(random);
+            machine.isDiskDamaged = isLog ? rotLog(machine, random) : machine.disk().rot(random);
           });
     }
   }

@@ -1,6 +1,7 @@
 package io.etalon.simulator;
 
 import io.etalon.storage.StorageException;
+import io.etalon.storage.VotingMark;
 import java.util.Optional;
 import java.util.Random;
 
@@ -17,8 +18,8 @@ final class Machine {
   private Optional<NodeProcess> process = Optional.empty();
   private int boots;
 
-  /** The greatest height that the key has signed at, kept beside the key and not with the data. */
-  long mark;
+  /** What the key has signed, kept beside the key and not with the data. */
+  VotingMark mark = VotingMark.NONE;
 
   /** How far the clock is ahead. */
   long clockOffsetMillis;

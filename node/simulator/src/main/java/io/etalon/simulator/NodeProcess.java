@@ -16,8 +16,10 @@ import io.etalon.primitives.Header;
 import io.etalon.runtime.BlockRejected;
 import io.etalon.storage.ChainStore;
 import io.etalon.storage.FileConsensusLog;
+import io.etalon.storage.MarkedLog;
 import io.etalon.storage.StoreUnusableException;
 import io.etalon.storage.StoredBlock;
+import io.etalon.storage.VotingMark;
 import io.etalon.storage.VotingRecord;
 import java.time.Instant;
 import java.util.HashSet;
@@ -107,7 +109,7 @@ final class NodeProcess implements DiskAccess, Peers, NodeListener {
                       chain.config(),
                       build.runtime(chain.runtime()),
                       store,
-                      log,
+                      new MarkedLog(log, this::noteStatements),
                       role(chain, mayVote),
                       build.verifier(chain.keys().verifier()),
                       build.settings(SETTINGS),
@@ -143,11 +145,19 @@ final class NodeProcess implements DiskAccess, Peers, NodeListener {
   /** As the production mark does, but for the disk that it is on. */
   private void raiseMark(long height) {
     boundary();
-    if (height < machine.mark) {
+    if (height < machine.mark.height()) {
       throw new IllegalStateException(
           "height " + height + " is below " + machine.mark + ", which the key signed at");
     }
-    machine.mark = height;
+    machine.mark = machine.mark.max(new VotingMark(height, 0));
+    boundary();
+  }
+
+  private void noteStatements(long height, long statements) {
+    boundary();
+    if (height == machine.mark.height() && statements > machine.mark.statements()) {
+      machine.mark = new VotingMark(height, statements);
+    }
     boundary();
   }
 

@@ -12,6 +12,7 @@ import io.etalon.runtime.Runtime;
 import io.etalon.runtime.StateChanges;
 import io.etalon.storage.DataFile;
 import io.etalon.storage.DataFiles;
+import io.etalon.storage.VotingMark;
 import io.etalon.txpool.PoolLimits;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -29,12 +30,17 @@ final class BrokenBuilds {
 
   private BrokenBuilds() {}
 
-  /** The log of votes is empty after each start. */
+  /** The log of votes is empty after each start, and nobody counted what was in it. */
   static Build forgetsItsVotes() {
     return new Build() {
       @Override
       public DataFiles files(DataFiles disk) {
         return new ForgetfulFiles(disk);
+      }
+
+      @Override
+      public VotingMark mark(VotingMark stored) {
+        return new VotingMark(stored.height(), 0);
       }
     };
   }
@@ -43,8 +49,18 @@ final class BrokenBuilds {
   static Build ignoresTheMark() {
     return new Build() {
       @Override
-      public long mark(long stored) {
-        return 0;
+      public VotingMark mark(VotingMark stored) {
+        return VotingMark.NONE;
+      }
+    };
+  }
+
+  /** A log that is older than the mark, but of its height, is taken for the newest. */
+  static Build knowsHeightsAlone() {
+    return new Build() {
+      @Override
+      public VotingMark mark(VotingMark stored) {
+        return new VotingMark(stored.height(), 0);
       }
     };
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etalon.assembly.ChainRuntime;
+import io.etalon.primitives.Checkpoint;
 import io.etalon.primitives.Vote;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,6 +31,13 @@ class BrokenTwinsTest {
             Fault.WIPED_DISK, Fault.LOSS, Fault.DELAY, Fault.PARTITION)))
         .containsAnyOf("double signature", "forbidden by an earlier one", "proposed twice",
             "below");
+  }
+
+  /** Seed 27 found it, when production's mark knew heights alone. */
+  @Test
+  void twinWhoseMarkKnowsHeightsAloneSignsTwiceFromACopyOfTheSameHeight() {
+    assertThat(caught(BrokenBuilds.knowsHeightsAlone(), copies()))
+        .containsAnyOf("double signature", "forbidden by an earlier one", "proposed twice");
   }
 
   @Test
@@ -80,6 +88,17 @@ class BrokenTwinsTest {
   }
 
   @Test
+  void twoEndsOfAnEpochAreSeen() {
+    SignatureCheck check = new SignatureCheck();
+    Checkpoint truth = new Checkpoint(3, Bytes32.ZERO, Bytes32.ZERO, Bytes32.ZERO);
+    check.ended(0, truth);
+    check.ended(0, truth);
+    Checkpoint lie = new Checkpoint(3, Bytes32.ZERO, Bytes32.ZERO.not(), Bytes32.ZERO);
+    check.ended(1, lie);
+    assertThatThrownBy(() -> check.ended(0, lie)).hasMessageContaining("two ends");
+  }
+
+  @Test
   void forksAndExtrinsicsThatAreFinalTwiceAreSeen() {
     ChainCheck check = new ChainCheck();
     Bytes32 one = Bytes32.repeat((byte) 1);
@@ -107,6 +126,12 @@ class BrokenTwinsTest {
     assertThat(shrunk.scenario().faults()).isEmpty();
     assertThat(shrunk.scenario().liars()).isEmpty();
     assertThat(shrunk.scenario().chaosMillis()).isLessThan(100);
+  }
+
+  private static Set<Fault> copies() {
+    return EnumSet.of(
+        Fault.RESTORED_COPY, Fault.PARTITION, Fault.POWER_LOSS, Fault.LOSS, Fault.DELAY,
+        Fault.CRASHES);
   }
 
   private static Set<Fault> crashes() {

@@ -8,8 +8,9 @@ import java.nio.ByteBuffer;
 /**
  * Decides whether a validator still knows what it has signed (PROTOCOL 4.3, P6).
  *
- * <p>A key that has signed before needs its log of votes, and a chain no older than its last
- * signature; without either the node watches until it is safe to vote again. A file remembers the
+ * <p>A key that has signed before needs its log of votes, with everything that was said of the
+ * height in progress, and a chain no older than its last signature; without these the node watches
+ * until it is safe to vote again. A file remembers the
  * loss, since an empty log that is there looks like one that was never written to; it is gone once
  * the key has signed above the height at which the log was lost. It is on disk before the log is
  * opened, or a power cut between the two would leave an empty log and no memory of the loss.
@@ -30,25 +31,37 @@ public final class VotingRecord {
   /**
    * Whether the node may vote at once. To be called once a start, before {@link #openLog}.
    *
-   * @param markHeight the greatest height that the key has signed at
+   * @param mark of what the key has signed
    * @param bestHeight of the newest block in the store
    */
-  public boolean mayVote(long markHeight, long bestHeight) {
+  public boolean mayVote(VotingMark mark, long bestHeight) {
     try {
-      boolean isComplete = files.exists(LOG) && markHeight <= bestHeight + 1;
-      if (markHeight > 0 && !isComplete && !files.exists(LOSS)) {
-        writeLoss(markHeight);
+      if (mark.height() > 0 && !isComplete(mark, bestHeight) && !files.exists(LOSS)) {
+        writeLoss(mark.height());
       }
       if (!files.exists(LOSS)) {
         return true;
       }
-      if (markHeight <= readLoss()) {
+      if (mark.height() <= readLoss()) {
         return false;
       }
       files.delete(LOSS);
       return true;
     } catch (IOException e) {
       throw new StorageException("cannot read the voting record in " + files, e);
+    }
+  }
+
+  /** Of a finalized height the log matters no more; of the one in progress it has everything. */
+  private boolean isComplete(VotingMark mark, long bestHeight) throws IOException {
+    if (!files.exists(LOG) || mark.height() > bestHeight + 1) {
+      return false;
+    }
+    if (mark.height() <= bestHeight) {
+      return true;
+    }
+    try (FileConsensusLog log = openLog()) {
+      return MarkedLog.statements(log.entries(mark.height())) >= mark.statements();
     }
   }
 

@@ -34,6 +34,7 @@ final class NodeKeys implements AutoCloseable {
   private final KeyStore store;
   private final Map<Path, SigningKey> consensusKeys = new LinkedHashMap<>();
   private final List<SigningKey> sealKeys = new ArrayList<>();
+  private final List<HighWaterMark> marks = new ArrayList<>();
 
   /** A consensus key and the right to sign with it. */
   record Marked(SigningKey key, HighWaterMark mark) {}
@@ -116,13 +117,30 @@ final class NodeKeys implements AutoCloseable {
 
   /** Takes the right to sign with the consensus keys, until this is closed. */
   List<Marked> takeMarks() throws KeyStoreException {
-    List<Marked> marks = new ArrayList<>();
+    List<Marked> marked = new ArrayList<>();
     for (Map.Entry<Path, SigningKey> each : consensusKeys.entrySet()) {
       HighWaterMark mark = HighWaterMark.open(each.getKey(), each.getValue().publicKey());
       open.add(mark);
-      marks.add(new Marked(each.getValue(), mark));
+      marks.add(mark);
+      marked.add(new Marked(each.getValue(), mark));
     }
-    return marks;
+    return marked;
+  }
+
+  /**
+   * So many statements of a height are about to be said, by the key whose mark stands there. The
+   * engine stops where this throws, as it does where a mark is not to be raised.
+   */
+  void noteStatements(long height, long statements) {
+    try {
+      for (HighWaterMark mark : marks) {
+        if (mark.height() == height) {
+          mark.note(height, statements);
+        }
+      }
+    } catch (KeyStoreException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
   }
 
   /** Where the keys are. */

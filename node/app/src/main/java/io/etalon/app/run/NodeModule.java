@@ -14,6 +14,7 @@ import io.etalon.app.console.Software;
 import io.etalon.assembly.ChainRuntime;
 import io.etalon.attestation.LinkKeySource;
 import io.etalon.channel.QkdPolicy;
+import io.etalon.consensus.ConsensusLog;
 import io.etalon.crypto.CryptoPath;
 import io.etalon.crypto.SignatureVerifier;
 import io.etalon.crypto.Signatures;
@@ -30,6 +31,7 @@ import io.etalon.storage.ChainStore;
 import io.etalon.storage.DirectoryFiles;
 import io.etalon.storage.DirectoryLock;
 import io.etalon.storage.FileConsensusLog;
+import io.etalon.storage.MarkedLog;
 import io.etalon.storage.StoreSettings;
 import io.etalon.storage.StoreUnusableException;
 import io.etalon.storage.VotingRecord;
@@ -110,6 +112,12 @@ final class NodeModule extends AbstractModule {
 
   @Provides
   @Singleton
+  ConsensusLog markedLog(FileConsensusLog log, NodeKeys keys) {
+    return new MarkedLog(log, keys::noteStatements);
+  }
+
+  @Provides
+  @Singleton
   ChainWatch watch(Chain chain) throws CommandFailure {
     return new ChainWatch(chain, PeerList.observers(configuration.network()),
         QkdPolicy.valueOf(configuration.network().qkdPolicy().toUpperCase(Locale.ROOT)));
@@ -123,7 +131,7 @@ final class NodeModule extends AbstractModule {
 
   @Provides
   @Singleton
-  NodeParts parts(Chain chain, FileConsensusLog log, NodeRole role, SignatureVerifier verifier)
+  NodeParts parts(Chain chain, ConsensusLog log, NodeRole role, SignatureVerifier verifier)
       throws CommandFailure {
     return new NodeParts(chain.genesis(), chain.runtime(), chain.store(), log, role, verifier,
         NodeSettings.DEFAULT.with(TrustedBlock.settings(configuration.sync())),
@@ -180,6 +188,6 @@ final class NodeModule extends AbstractModule {
   Peering peering(Identity identity, LinkKeySource qkd, Node node, NetworkPeers peers)
       throws CommandFailure {
     return new Peering(new Peering.Parts(identity, configuration.network().listen(),
-        PeerList.configured(configuration.network()), qkd, node, peers));
+        PeerList.configured(configuration.network()), qkd, node, peers, InstantSource.system()));
   }
 }

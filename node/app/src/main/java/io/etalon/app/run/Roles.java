@@ -10,6 +10,7 @@ import io.etalon.keystore.KeyStoreException;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Validator;
 import io.etalon.runtime.RegisteredValidator;
+import io.etalon.storage.VotingMark;
 import io.etalon.storage.VotingRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,15 +39,15 @@ final class Roles {
       return new Observer();
     }
     List<VotingKey> votingKeys = new ArrayList<>();
-    long highest = 0;
+    VotingMark highest = VotingMark.NONE;
     for (NodeKeys.Marked marked : keys.takeMarks()) {
       HighWaterMark mark = marked.mark();
-      highest = Math.max(highest, mark.height());
+      highest = highest.max(new VotingMark(mark.height(), mark.statements()));
       votingKeys.add(new VotingKey(marked.key(), height -> raise(mark, height)));
     }
     boolean mayVote = record.mayVote(highest, bestHeight);
     if (!mayVote) {
-      NodeLog.waitsToVote(highest);
+      NodeLog.waitsToVote(highest.height());
     }
     return new ValidatorRole(votingKeys, List.copyOf(keys.sealKeys()), mayVote);
   }
