@@ -88,6 +88,11 @@ final class NodeLog {
         peerId);
   }
 
+  static void triesKey(String peerId) {
+    LOG.log(Level.WARNING, "no block and no peer for a while: perhaps the chain names another of"
+        + " this node's keys by now; it is known as {0} now", peerId);
+  }
+
   static void jailed(String validator, JailedValidator jailed) {
     LOG.log(Level.ERROR, "{0} is in jail since height {1} for a {2} at height {3} view {4}: it"
         + " neither leads nor earns until governance releases it",
@@ -99,14 +104,28 @@ final class NodeLog {
     LOG.log(Level.INFO, "{0} is no longer in jail", validator);
   }
 
-  static void stalled(long seconds, RoundStatus round) {
+  /** Why there is no block, and that there are blocks again. */
+  static final StallLog.Lines STALLS =
+      new StallLog.Lines() {
+        @Override
+        public void stalled(long seconds, RoundStatus round) {
+          NodeLog.stalled(seconds, round);
+        }
+
+        @Override
+        public void flowing(long seconds) {
+          NodeLog.flowing(seconds);
+        }
+      };
+
+  private static void stalled(long seconds, RoundStatus round) {
     LOG.log(Level.WARNING, "no block for {0} s: height {1} view {2} has {3} of {4} {5}; needs"
         + " {6}",
         Long.toString(seconds), Long.toString(round.height()), Long.toString(round.view()),
         round.held(), round.needed(), round.awaited(), round.unblock());
   }
 
-  static void flowing(long seconds) {
+  private static void flowing(long seconds) {
     LOG.log(Level.INFO, "blocks come again, after {0} s without", Long.toString(seconds));
   }
 

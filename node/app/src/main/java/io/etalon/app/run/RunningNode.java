@@ -136,7 +136,7 @@ public final class RunningNode implements AutoCloseable {
       telemetry.showAttestation(attesting::stats);
     }
     keep(telemetry);
-    keep(new StallLog(node, slot(node), InstantSource.system()).start());
+    keep(new StallLog(node::status, slot(node), InstantSource.system(), NodeLog.STALLS).start());
     NodeLog.started("metrics", configuration.metrics().listen().toString());
     keep(injector.getInstance(ApiServer.class));
     NodeLog.started("API", configuration.rpc().listen().toString());

@@ -1,9 +1,10 @@
 package io.etalon.app.run;
 
-import io.etalon.engine.NodeAccess;
 import io.etalon.engine.NodeStatus;
+import io.etalon.engine.NodeStatus.RoundStatus;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * Logs why there is no block when none has come for some slots, again at intervals that double, and
@@ -15,17 +16,26 @@ final class StallLog implements AutoCloseable {
 
   private static final long MILLIS = 1_000;
 
-  private final NodeAccess node;
+  private final Supplier<NodeStatus> status;
   private final InstantSource clock;
+  private final Lines lines;
   private final long patienceMillis;
   private final long startedMillis;
   private final Thread thread;
   private long nextMillis;
   private long stalledSinceMillis;
 
-  StallLog(NodeAccess node, Duration slot, InstantSource clock) {
-    this.node = node;
+  /** What it has to say. */
+  interface Lines {
+    void stalled(long seconds, RoundStatus round);
+
+    void flowing(long seconds);
+  }
+
+  StallLog(Supplier<NodeStatus> status, Duration slot, InstantSource clock, Lines lines) {
+    this.status = status;
     this.clock = clock;
+    this.lines = lines;
     this.patienceMillis = slot.toMillis() * PATIENCE_SLOTS;
     this.nextMillis = patienceMillis;
     this.startedMillis = clock.millis();
@@ -50,18 +60,18 @@ final class StallLog implements AutoCloseable {
 
   /** What is said now, if anything. */
   void look() {
-    NodeStatus status = node.status();
-    long lastMillis = Math.max(startedMillis, status.finalizedAtMillis());
+    NodeStatus now = status.get();
+    long lastMillis = Math.max(startedMillis, now.finalizedAtMillis());
     long silenceMillis = clock.millis() - lastMillis;
     if (silenceMillis < patienceMillis) {
       if (nextMillis > patienceMillis) {
-        NodeLog.flowing((lastMillis - stalledSinceMillis) / MILLIS);
+        lines.flowing((lastMillis - stalledSinceMillis) / MILLIS);
         nextMillis = patienceMillis;
       }
       return;
     }
     if (silenceMillis >= nextMillis) {
-      NodeLog.stalled(silenceMillis / MILLIS, status.round());
+      lines.stalled(silenceMillis / MILLIS, now.round());
       stalledSinceMillis = lastMillis;
       nextMillis = 2 * silenceMillis;
     }
