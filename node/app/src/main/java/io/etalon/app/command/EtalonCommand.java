@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ValidatorsCommand.class,
       LinkCommand.class,
       CallCommand.class,
+      BridgeCommand.class,
       ExtrinsicCommand.class,
       ProofCommand.class,
       CheckpointCommand.class,

@@ -30,14 +30,21 @@ final class NodeOptions {
   /** Asks the node; a refusal becomes a failure that names node and remedy. */
   <T> T ask(Questions<T> questions) throws CommandFailure, InterruptedException {
     String target = target();
-    try (EtalonClient client = EtalonClient.connect(config(target))) {
+    return ask(target, authorities, questions);
+  }
+
+  /** The same of a node that another option names. */
+  static <T> T ask(String target, @Nullable Path authorities, Questions<T> questions)
+      throws CommandFailure, InterruptedException {
+    try (EtalonClient client = EtalonClient.connect(config(target, authorities))) {
       return questions.ask(client);
     } catch (ApiException e) {
       throw failure(target, e);
     }
   }
 
-  private CommandFailure failure(String target, ApiException e) {
+  /** What a command says of a question that a node did not answer. */
+  static CommandFailure failure(String target, ApiException e) {
     if (e.reason().equals(ApiException.UNREACHABLE)) {
       return new CommandFailure("no node answers at " + target,
           "start one with etalon devnet or etalon run, or name another with --rpc", e);
@@ -45,7 +52,7 @@ final class NodeOptions {
     return new CommandFailure(e.detail() + " (" + e.reason() + ")", e.remedy().orElse(""), e);
   }
 
-  private ClientConfig config(String target) {
+  private static ClientConfig config(String target, @Nullable Path authorities) {
     return authorities == null
         ? ClientConfig.plaintext(target)
         : new ClientConfig(
