@@ -32,9 +32,14 @@ public record Group(int threshold, List<AccountId> members) {
   private static final Comparator<AccountId> BY_BYTES =
       Comparator.comparing(AccountId::value, ByteOrder.LEXICOGRAPHIC);
 
-  /** Puts the members in order. */
+  /** Keeps a copy of the list. */
   public Group {
-    members = members.stream().sorted(BY_BYTES).toList();
+    members = List.copyOf(members);
+  }
+
+  /** The group of members in any order. */
+  public static Group of(int threshold, List<AccountId> members) {
+    return new Group(threshold, members.stream().sorted(BY_BYTES).toList());
   }
 
   /** The account that they act for. */

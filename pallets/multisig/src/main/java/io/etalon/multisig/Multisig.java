@@ -151,7 +151,7 @@ public final class Multisig implements Pallet<MultisigCall> {
 
   private void propose(Context context, AccountId proposer, Propose call)
       throws DispatchException {
-    Group group = new Group(call.threshold(), call.members());
+    Group group = Group.of(call.threshold(), call.members());
     require(group.hasSoundMembers(), MultisigError.MEMBERS_UNSOUND);
     require(group.hasSoundThreshold(), MultisigError.THRESHOLD_UNSOUND);
     require(group.members().contains(proposer), MultisigError.NOT_A_MEMBER);

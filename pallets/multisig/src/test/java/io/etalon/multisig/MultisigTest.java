@@ -281,13 +281,13 @@ class MultisigTest {
   @Test
   void invariantCatchesAnOperationThatIsListedAsAnothers() {
     broken("is not listed as its account's", operation -> new Operation(
-        new Group(3, ALL), ANNE, operation.callHash(), List.of(ANNE), operation.deposit(),
+        Group.of(3, ALL), ANNE, operation.callHash(), List.of(ANNE), operation.deposit(),
         operation.endsAt()));
   }
 
   @Test
   void invariantCatchesANumberThatWasNeverGiven() {
-    runtime.context().put(Multisig.OPERATIONS.at(7L), new Operation(new Group(2, ALL), ANNE,
+    runtime.context().put(Multisig.OPERATIONS.at(7L), new Operation(Group.of(2, ALL), ANNE,
         Sha256.hash(pay(1)), List.of(ANNE), new Amount(50), 20));
     assertThatThrownBy(runtime::requireInvariants).hasMessageContaining("was never given");
   }
