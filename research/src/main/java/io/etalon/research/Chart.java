@@ -1,5 +1,7 @@
 package io.etalon.research;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -183,15 +185,19 @@ final class Chart {
   static String number(double value) {
     double size = Math.abs(value);
     if (size >= 1e9) {
-      return text("%.3gG", value / 1e9);
+      return threeDigits(value / 1e9) + "G";
     }
     if (size >= 1e6) {
-      return text("%.3gM", value / 1e6);
+      return threeDigits(value / 1e6) + "M";
     }
     if (size >= 1e4) {
-      return text("%.3gk", value / 1e3);
+      return threeDigits(value / 1e3) + "k";
     }
     return size == Math.rint(size) ? text("%.0f", value) : trimmed(text("%.4f", value));
+  }
+
+  private static String threeDigits(double value) {
+    return new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 
   private static String trimmed(String digits) {
