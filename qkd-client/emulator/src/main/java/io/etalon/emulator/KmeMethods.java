@@ -54,10 +54,10 @@ final class KmeMethods {
 
   byte[] encKeys(String caller, String slave, Query query) throws KmeRefusal {
     if (faults.has(KmeFault.GET_PARAMETERS_IGNORED)) {
-      return encKeys(caller, slave, KeyRequest.of(1, KeyPool.DEFAULT_SIZE.bits()));
+      return encKeys(caller, slave, KeyRequest.of(1, defaultSize()));
     }
     return encKeys(caller, slave, KeyRequest.of(
-        query.integer("number", 1), query.integer("size", KeyPool.DEFAULT_SIZE.bits())));
+        query.integer("number", 1), query.integer("size", defaultSize())));
   }
 
   byte[] encKeys(String caller, String slave, byte[] body)
@@ -68,8 +68,8 @@ final class KmeMethods {
     }
     // An empty body is an empty request, which asks for one key of the default size.
     KeyRequest request = body.length == 0
-        ? KeyRequest.of(1, KeyPool.DEFAULT_SIZE.bits())
-        : RequestJson.decodeRequest(body, KeyPool.DEFAULT_SIZE.bits());
+        ? KeyRequest.of(1, defaultSize())
+        : RequestJson.decodeRequest(body, defaultSize());
     return encKeys(caller, slave, request);
   }
 
@@ -146,6 +146,13 @@ final class KmeMethods {
     if (!other.serves(slave)) {
       throw new KmeRefusal(KmeRefusal.BAD_REQUEST, "slave_SAE_ID is not at the other end");
     }
+  }
+
+  /** In the unit that this key manager takes sizes for. */
+  private int defaultSize() {
+    return faults.has(KmeFault.SIZE_IN_BYTES)
+        ? KeyPool.DEFAULT_SIZE.bytes()
+        : KeyPool.DEFAULT_SIZE.bits();
   }
 
   private KeySize requireSize(int bits) throws KmeRefusal {
