@@ -11,6 +11,7 @@ module io.etalon.attestation {
   requires transitive io.etalon.channel;
   requires transitive io.etalon.engine;
   requires transitive io.etalon.metrics;
+  requires transitive io.etalon.sources;
   requires io.etalon.pki;
 
   exports io.etalon.attestation;

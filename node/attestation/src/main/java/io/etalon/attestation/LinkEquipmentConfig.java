@@ -2,18 +2,15 @@ package io.etalon.attestation;
 
 import io.etalon.etsi014.KeyDeliveryClient;
 import io.etalon.etsi014.KmeEndpoint;
-import io.etalon.metrics.LogLayout;
 import io.etalon.metrics.MetricSource;
 import io.etalon.metrics.MetricSourceException;
-import io.etalon.metrics.RecordedLog;
-import io.etalon.metrics.ReplaySource;
-import io.etalon.metrics.SourceDeclaration;
-import io.etalon.metrics.Status014Source;
 import io.etalon.pki.Certificates;
 import io.etalon.pki.PkiException;
 import io.etalon.pki.TlsIdentity;
 import io.etalon.pki.Trust;
 import io.etalon.primitives.LinkEnd;
+import io.etalon.sources.SourceConfig;
+import io.etalon.sources.SourceOpener;
 import java.time.InstantSource;
 import javax.net.ssl.SSLContext;
 
@@ -33,7 +30,7 @@ public record LinkEquipmentConfig(
     KmeAccess kme,
     String ownSae,
     String peerSae,
-    MetricSourceConfig source) {
+    SourceConfig source) {
 
   /**
    * Reads the files and makes the clients; nothing is asked of a device yet.
@@ -43,8 +40,11 @@ public record LinkEquipmentConfig(
   public LinkEquipment open(InstantSource clock) {
     KeyDeliveryClient client = client();
     try {
-      return new LinkEquipment(linkId, end, client, ownSae, peerSae, openSource(client, clock));
-    } catch (MetricSourceException | IllegalArgumentException e) {
+      MetricSource opened = SourceOpener
+          .beside(new SourceOpener.KeyManager(client, peerSae), clock)
+          .open(source);
+      return new LinkEquipment(linkId, end, client, ownSae, peerSae, opened);
+    } catch (MetricSourceException e) {
       client.close();
       throw new AttestationException("link " + linkId + ": " + e.getMessage(), e);
     }
@@ -63,19 +63,5 @@ public record LinkEquipmentConfig(
     } catch (PkiException | IllegalArgumentException e) {
       throw new AttestationException("link " + linkId + ": " + e.getMessage(), e);
     }
-  }
-
-  private MetricSource openSource(KeyDeliveryClient client, InstantSource clock)
-      throws MetricSourceException {
-    return switch (source) {
-      case MetricSourceConfig.Status014(var cadence, var provenance) -> new Status014Source(
-          client, peerSae, SourceDeclaration.complete(cadence, provenance));
-      case MetricSourceConfig.Replay(var file, var layout, var speed) -> {
-        RecordedLog log = layout.isEmpty()
-            ? RecordedLog.load(file)
-            : RecordedLog.load(file, LogLayout.parse(layout));
-        yield new ReplaySource(log, speed, clock);
-      }
-    };
   }
 }

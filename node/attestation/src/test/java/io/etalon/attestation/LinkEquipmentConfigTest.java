@@ -8,6 +8,8 @@ import io.etalon.etsi014.Provenance;
 import io.etalon.metrics.ReplaySource;
 import io.etalon.pki.Certificates;
 import io.etalon.primitives.LinkEnd;
+import io.etalon.sources.SourceConfig;
+import io.etalon.sources.SourceShape;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LinkEquipmentConfigTest {
-  private static final MetricSourceConfig STATUS =
-      new MetricSourceConfig.Status014(Duration.ofMillis(200), Provenance.SIMULATED);
+  private static final SourceConfig STATUS = new SourceConfig.Status(
+      SourceShape.status(Duration.ofMillis(200), Provenance.SIMULATED));
 
   @TempDir Path directory;
 
@@ -28,7 +30,7 @@ class LinkEquipmentConfigTest {
         directory.resolve("ca.crt"), List.of(Bench.authority().certificate()));
   }
 
-  private LinkEquipmentConfig config(Bench bench, String ownSae, MetricSourceConfig source) {
+  private LinkEquipmentConfig config(Bench bench, String ownSae, SourceConfig source) {
     KmeAccess kme = new KmeAccess(bench.pair.kmeA(), directory.resolve("sae.key"),
         directory.resolve("sae.crt"), directory.resolve("ca.crt"));
     return new LinkEquipmentConfig(FakeChain.LINK, LinkEnd.A, kme, ownSae, "sae-b", source);
@@ -50,7 +52,7 @@ class LinkEquipmentConfigTest {
     SyntheticLog.write(csv, 10, 0, 1);
     try (Bench bench = new Bench(directory);
         LinkEquipment equipment = config(
-            bench, "sae-a", new MetricSourceConfig.Replay(csv, "", 2)).open(bench.clock)) {
+            bench, "sae-a", new SourceConfig.Replay(csv, "", 2)).open(bench.clock)) {
       assertThat(equipment.source()).isInstanceOf(ReplaySource.class);
       assertThat(equipment.source().poll()).hasSize(1);
     }
@@ -68,8 +70,8 @@ class LinkEquipmentConfigTest {
   @Test
   void namesTheFileThatIsMissing() {
     try (Bench bench = new Bench(directory)) {
-      MetricSourceConfig missing =
-          new MetricSourceConfig.Replay(directory.resolve("none.csv"), "", 1);
+      SourceConfig missing =
+          new SourceConfig.Replay(directory.resolve("none.csv"), "", 1);
       assertThatThrownBy(() -> config(bench, "sae-a", missing).open(bench.clock))
           .isInstanceOf(AttestationException.class)
           .hasMessageContaining("none.csv");

@@ -32,7 +32,11 @@ public record LogLayout(String timeColumn, List<LogColumn> columns) {
 
   /** Reads the written form. Errors: {@code MALFORMED_LOG} that names the part in question. */
   public static LogLayout parse(String text) throws MetricSourceException {
-    Mapping mapping = Mapping.parse(text);
+    return of(Mapping.parse(text));
+  }
+
+  /** The layout that a mapping says. Errors: {@code MALFORMED_LOG} where it says more than that. */
+  public static LogLayout of(Mapping mapping) throws MetricSourceException {
     if (mapping.time().isEmpty()) {
       throw malformed("the layout names no time column");
     }

@@ -18,7 +18,9 @@ public final class MetricSourceException extends Exception {
     /** A log or its column names are not what the configuration says. */
     MALFORMED_LOG,
     /** The device's answer is not what the configuration says, or exceeds a bound. */
-    MALFORMED_ANSWER
+    MALFORMED_ANSWER,
+    /** What the configuration says names no source. */
+    MISCONFIGURED
   }
 
   private final Reason reason;

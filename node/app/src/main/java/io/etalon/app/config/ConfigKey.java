@@ -27,6 +27,10 @@ public record ConfigKey(
     return new ConfigKey(name, ValueKind.TEXT, choices.getFirst(), choices, description);
   }
 
+  static ConfigKey several(String name, List<String> choices, String description) {
+    return new ConfigKey(name, ValueKind.LIST, choices.getFirst(), choices, description);
+  }
+
   /** The environment variable that sets it. */
   public String variable() {
     return "ETALON_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
@@ -34,7 +38,8 @@ public record ConfigKey(
 
   /** Refuses a value of another form; {@code origin} says where it stands. */
   void check(String value, String origin) throws ConfigException {
-    if (!choices.isEmpty() && !choices.contains(value)) {
+    List<String> chosen = kind == ValueKind.LIST ? List.of(value.split(",")) : List.of(value);
+    if (!choices.isEmpty() && !choices.containsAll(chosen)) {
       throw new ConfigException(
           origin + ": " + name + " is one of " + String.join(", ", choices) + ", not " + value);
     }

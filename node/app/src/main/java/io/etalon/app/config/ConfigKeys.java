@@ -1,5 +1,7 @@
 package io.etalon.app.config;
 
+import io.etalon.metrics.Profile;
+import io.etalon.sources.SourceSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,15 +64,39 @@ public final class ConfigKeys {
       ConfigKey.of("key", ValueKind.PATH, "", "Its private key, PEM, readable by its owner alone."),
       ConfigKey.of("authority", ValueKind.PATH, "",
           "The certificate of the key manager's authority, which is pinned."),
-      ConfigKey.choice("metrics", List.of("status", "replay"),
-          "Where readings come from: the key manager's status, or a recorded log."),
+      ConfigKey.several("metrics", SourceSettings.KINDS,
+          "Where readings come from, one kind or several; each metric from the first that has it."),
+      ConfigKey.choice("profile", Profile.names(), "What kind of device measures."),
       ConfigKey.choice("provenance", List.of("hardware", "simulated", "replay"),
           "What the readings are; a source that says otherwise is refused."),
-      ConfigKey.of("cadence", ValueKind.DURATION, "1s", "How often readings are asked for."),
-      ConfigKey.of("file", ValueKind.PATH, "", "The recorded log of a replay."),
+      ConfigKey.of("cadence", ValueKind.DURATION, "1s", "How often the device has a reading."),
       ConfigKey.of("layout", ValueKind.TEXT, "",
-          "Its columns, where the device is not a known one: time=T,qber=Q:fraction."),
-      ConfigKey.of("speed", ValueKind.NUMBER, "1", "How many times faster it is played."));
+          "Where each metric stands, if not where the profile says: time=T,qber=Q:fraction; parts"
+              + " for several kinds are separated by semicolons."),
+      ConfigKey.choice("derive", List.of("nothing", "coherence-time"),
+          "What is derived from a course of readings, and labelled so."),
+      ConfigKey.of("metrics-url", ValueKind.TEXT, "",
+          "The node of `restconf`, without a path, or the document of `json`; https://, or"
+              + " http://127.0.0.1."),
+      ConfigKey.of("metrics-link", ValueKind.TEXT, "",
+          "The link's `qkdl_id` at that node; the link's name where there is none."),
+      ConfigKey.of("metrics-certificate", ValueKind.PATH, "",
+          "The certificate shown there, PEM; the one for the key manager where there is none."),
+      ConfigKey.of("metrics-key", ValueKind.PATH, "", "Its private key, PEM."),
+      ConfigKey.of("metrics-authority", ValueKind.PATH, "",
+          "The certificate of the authority that is pinned there."),
+      ConfigKey.of("metrics-authorization", ValueKind.PATH, "",
+          "A file, readable by its owner alone, whose first line is sent as Authorization."),
+      ConfigKey.of("metrics-agent", ValueKind.ADDRESS, "", "The agent of `snmp`."),
+      ConfigKey.of("metrics-user", ValueKind.TEXT, "", "Its user (version 3, authPriv)."),
+      ConfigKey.of("metrics-passphrases", ValueKind.PATH, "",
+          "A file, readable by its owner alone, of two lines: authentication, privacy."),
+      ConfigKey.choice("metrics-authentication", List.of("sha256", "sha512", "sha1"),
+          "How the user's messages are authenticated."),
+      ConfigKey.choice("metrics-privacy", List.of("aes128", "aes256"),
+          "How the user's messages are encrypted."),
+      ConfigKey.of("file", ValueKind.PATH, "", "The log of `csv` or `replay`."),
+      ConfigKey.of("speed", ValueKind.NUMBER, "1", "How many times faster a replay is."));
 
   private ConfigKeys() {}
 

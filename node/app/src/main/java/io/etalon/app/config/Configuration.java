@@ -1,14 +1,15 @@
 package io.etalon.app.config;
 
+import io.etalon.metrics.MetricSourceException;
+import io.etalon.sources.SourceConfig;
+import io.etalon.sources.SourceSettings;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What one node is told, a record for each concern. */
@@ -78,23 +79,12 @@ public record Configuration(
   /**
    * One end of a link.
    *
-   * @param metrics {@code status} or {@code replay}
-   * @param provenance {@code hardware}, {@code simulated} or {@code replay}
+   * @param source where its readings come from
    */
-  public record Link(
-      String name,
-      URI kme,
-      Tls tls,
-      String metrics,
-      String provenance,
-      Duration cadence,
-      Optional<Replay> replay) {}
+  public record Link(String name, URI kme, Tls tls, SourceConfig source) {}
 
   /** The files that open the way to a key manager. */
   public record Tls(Path certificate, Path key, Path authority) {}
-
-  /** A recorded log; {@code layout} is empty for a known device. */
-  public record Replay(Path file, String layout, int speed) {}
 
   /** Keeps a copy of the links. */
   public Configuration {
@@ -152,7 +142,6 @@ public record Configuration(
     List<Link> links = new ArrayList<>();
     for (Map<String, Setting> values : settings.links()) {
       Settings link = new Settings(values, List.of());
-      String metrics = link.text("metrics").orElseThrow();
       String name = linkValue(link, "name");
       links.add(new Link(
           name,
@@ -161,12 +150,18 @@ public record Configuration(
               Path.of(linkValue(link, "certificate")),
               Path.of(linkValue(link, "key")),
               Path.of(linkValue(link, "authority"))),
-          metrics,
-          link.text("provenance").orElseThrow(),
-          link.duration("cadence"),
-          metrics.equals("replay") ? Optional.of(replay(link)) : Optional.empty()));
+          source(link)));
     }
     return links;
+  }
+
+  private static SourceConfig source(Settings link) throws ConfigException {
+    try {
+      return SourceSettings.read(link::text);
+    } catch (MetricSourceException e) {
+      throw new ConfigException("the link " + linkValue(link, "name") + ": " + e.getMessage()
+          + ": correct its [[links]] entry", e);
+    }
   }
 
   private static URI keyManager(String text) throws ConfigException {
@@ -176,13 +171,6 @@ public record Configuration(
       throw new ConfigException("a link's kme is no address (" + e.getMessage()
           + "): write it like https://kme.example:443", e);
     }
-  }
-
-  private static Replay replay(Settings link) throws ConfigException {
-    return new Replay(
-        Path.of(linkValue(link, "file")),
-        link.text("layout").orElse(""),
-        Integer.parseInt(link.text("speed").orElseThrow()));
   }
 
   private static String linkValue(Settings link, String key) throws ConfigException {

@@ -6,8 +6,6 @@ import io.etalon.attestation.AttestationException;
 import io.etalon.attestation.KmeAccess;
 import io.etalon.attestation.LinkEquipment;
 import io.etalon.attestation.LinkEquipmentConfig;
-import io.etalon.attestation.MetricSourceConfig;
-import io.etalon.etsi014.Provenance;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.LinkEnd;
 import io.etalon.runtime.LinkRegistration;
@@ -15,7 +13,6 @@ import io.etalon.storage.StateLease;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What this node has at its ends of links, as its configuration and the chain say together. */
@@ -79,15 +76,7 @@ final class Equipment implements AutoCloseable {
             link.kme(), link.tls().key(), link.tls().certificate(), link.tls().authority()),
         isA ? registration.saeA() : registration.saeB(),
         isA ? registration.saeB() : registration.saeA(),
-        source(link));
-  }
-
-  private static MetricSourceConfig source(Configuration.Link link) {
-    return link.replay().<MetricSourceConfig>map(replay ->
-            new MetricSourceConfig.Replay(replay.file(), replay.layout(), replay.speed()))
-        .orElseGet(() -> new MetricSourceConfig.Status014(
-            link.cadence(),
-            Provenance.valueOf(link.provenance().toUpperCase(Locale.ROOT))));
+        link.source());
   }
 
   /** One entry for each link end. */

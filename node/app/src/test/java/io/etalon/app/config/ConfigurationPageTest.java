@@ -50,7 +50,7 @@ class ConfigurationPageTest {
       assertThat(settings.links()).as(key.name()).anySatisfy(link ->
           assertThat(link.get(key.name()).origin()).contains("etalon.toml"));
     }
-    assertThat(Configuration.of(settings).links()).hasSize(2);
+    assertThat(Configuration.of(settings).links()).hasSize(3);
   }
 
   @Test

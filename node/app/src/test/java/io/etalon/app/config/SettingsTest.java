@@ -3,11 +3,11 @@ package io.etalon.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.etalon.sources.SourceConfig;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,8 +35,8 @@ class SettingsTest {
     assertThat(configuration.rpc().listen().getPort()).isEqualTo(9954);
     assertThat(configuration.logging().isJson()).isTrue();
     Configuration.Link link = configuration.links().getFirst();
-    assertThat(link.cadence()).isEqualTo(Duration.ofMillis(200));
-    assertThat(link.replay().orElseThrow().speed()).isEqualTo(60);
+    assertThat(link.source()).isInstanceOfSatisfying(SourceConfig.Replay.class,
+        replay -> assertThat(replay.speed()).isEqualTo(60));
   }
 
   @Test
