@@ -31,7 +31,8 @@ import picocli.CommandLine.Unmatched;
       "  etalon call balances.transfer --to bob --amount 2.5 --encode",
     })
 final class CallCommand implements Callable<Integer> {
-  @Parameters(arity = "0..1", paramLabel = "PALLET.CALL", description = "Such as bridge.lock.")
+  @Parameters(arity = "0..1", paramLabel = "PALLET.CALL", description = "Such as bridge.lock.",
+      completionCandidates = RuntimeNames.OfCalls.class)
   private @Nullable String call;
 
   @Option(names = "--list", description = "Show every call with its fields and their types.")

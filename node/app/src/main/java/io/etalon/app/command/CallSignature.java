@@ -132,9 +132,18 @@ record CallSignature(String pallet, String name, Map<String, String> fields) {
       case "Amount" -> Json.text(Long.toString(Amounts.parse(text).units()));
       case "AccountId" -> Json.text(Accounts.find(text).toString());
       case "boolean", "bool" -> Json.parse(text);
+      case String number when number.matches("uint\\d+") -> number(field, type, text);
       default -> text.startsWith("{") || text.startsWith("[") || text.equals("null")
           ? structured(field, text) : Json.text(text);
     };
+  }
+
+  private static JsonNode number(String field, String type, String text) throws CommandFailure {
+    if (!text.matches("\\d+")) {
+      throw new CommandFailure("--" + field + " is a " + type + ", and \"" + text + "\" is none",
+          "write digits alone");
+    }
+    return Json.text(text);
   }
 
   private static JsonNode structured(String field, String text) throws CommandFailure {

@@ -49,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       SimulateCommand.class,
       PalletCommand.class,
       BenchmarkCommand.class,
+      CompletionCommand.class,
       RehearseCommand.class,
     },
     footerHeading = "%nExamples:%n",

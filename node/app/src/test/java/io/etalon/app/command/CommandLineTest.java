@@ -52,6 +52,13 @@ class CommandLineTest {
     assertThat(out.toString()).contains("\"etalon\" : \"");
   }
 
+  @Test
+  void completionKnowsCommandsCallsAndEvents() {
+    assertThat(run("completion", "bash")).isZero();
+    assertThat(out.toString()).contains(
+        "chain-spec", "--wait-height", "balances.transfer", "balances.Transferred");
+  }
+
   private int run(String... arguments) {
     return EtalonCommand.commandLine()
         .setOut(new PrintWriter(out))
