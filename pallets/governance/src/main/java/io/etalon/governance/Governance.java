@@ -1,5 +1,7 @@
 package io.etalon.governance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.etalon.crypto.Sha256;
 import io.etalon.governance.GovernanceCall.Enact;
 import io.etalon.governance.GovernanceCall.Expire;
@@ -28,11 +30,14 @@ import io.etalon.pallet.StorageMap;
 import io.etalon.pallet.StorageValue;
 import io.etalon.pallet.Weight;
 import io.etalon.primitives.AccountId;
+import io.etalon.ssz.ByteOrder;
 import io.etalon.ssz.Schema;
 import io.etalon.ssz.Schemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.tuweni.bytes.Bytes32;
 import org.apache.tuweni.bytes.Bytes;
 
 /**
@@ -56,6 +61,10 @@ public final class Governance implements Pallet<GovernanceCall> {
 
   private static final StorageValue<Long> NEXT_ID =
       new StorageValue<>(NAME, "nextId", Schemas.UINT64);
+
+  /** How many proposals of an organisation are open, by the hash of its name. */
+  private static final StorageMap<Bytes32, Integer> OPEN =
+      new StorageMap<>(NAME, "open", MapKey.HASH, Schemas.UINT16);
 
   private static final StorageValue<GovernanceRules> RULES =
       new StorageValue<>(NAME, "rules", GovernanceRules.SCHEMA);
@@ -121,8 +130,9 @@ public final class Governance implements Pallet<GovernanceCall> {
       }
       case Expire(long id) -> {
         origin.requireSigned();
-        require(isOver(context, open(context, id)), GovernanceError.NOT_OVER);
-        context.remove(PROPOSALS.at(id));
+        Proposal proposal = open(context, id);
+        require(isOver(context, proposal), GovernanceError.NOT_OVER);
+        close(context, id, proposal);
         context.emit(EVENTS, new Expired(id));
       }
       case Spend spend -> {
@@ -141,13 +151,13 @@ public final class Governance implements Pallet<GovernanceCall> {
 
   private void propose(Context context, String organisation, Bytes call)
       throws DispatchException {
-    long open = context.entries(PROPOSALS, Integer.MAX_VALUE).stream()
-        .filter(entry -> entry.getValue().proposer().equals(organisation)).count();
+    int open = context.get(OPEN.at(key(organisation)), 0);
     require(open < rules(context).openProposals(), GovernanceError.TOO_MANY_OPEN);
     require(config.calls().weigh(call).nanos() <= GovernanceWeights.INNER.nanos(),
         GovernanceError.TOO_HEAVY);
     long id = context.get(NEXT_ID.key(), 0L);
     context.put(NEXT_ID.key(), id + 1);
+    context.put(OPEN.at(key(organisation)), open + 1);
     context.emit(EVENTS, new Proposed(id, organisation, call));
     long endsAt = context.block().height() + rules(context).votingBlocks();
     context.put(PROPOSALS.at(id),
@@ -177,9 +187,25 @@ public final class Governance implements Pallet<GovernanceCall> {
 
   private static void withdraw(Context context, String organisation, long id)
       throws DispatchException {
-    require(open(context, id).proposer().equals(organisation), GovernanceError.NOT_THE_PROPOSER);
-    context.remove(PROPOSALS.at(id));
+    Proposal proposal = open(context, id);
+    require(proposal.proposer().equals(organisation), GovernanceError.NOT_THE_PROPOSER);
+    close(context, id, proposal);
     context.emit(EVENTS, new Withdrawn(id));
+  }
+
+  private static void close(Context context, long id, Proposal proposal) {
+    context.remove(PROPOSALS.at(id));
+    Bytes32 key = key(proposal.proposer());
+    int open = context.get(OPEN.at(key), 0);
+    if (open > 1) {
+      context.put(OPEN.at(key), open - 1);
+    } else {
+      context.remove(OPEN.at(key));
+    }
+  }
+
+  private static Bytes32 key(String organisation) {
+    return Sha256.hash(Bytes.wrap(organisation.getBytes(UTF_8)));
   }
 
   private void enact(Context context, long id, Bytes call) throws DispatchException {
@@ -196,7 +222,7 @@ public final class Governance implements Pallet<GovernanceCall> {
     require(Sha256.hash(call).equals(proposal.callHash()), GovernanceError.OTHER_CALL);
     require(config.calls().weigh(call).nanos() <= GovernanceWeights.INNER.nanos(),
         GovernanceError.TOO_HEAVY);
-    context.remove(PROPOSALS.at(id));
+    close(context, id, proposal);
     config.calls().dispatch(context, Origin.ROOT, call);
     context.emit(EVENTS, new Enacted(id));
   }
@@ -253,11 +279,19 @@ public final class Governance implements Pallet<GovernanceCall> {
   public List<String> brokenInvariants(Context context) {
     List<String> broken = new ArrayList<>();
     long next = context.get(NEXT_ID.key(), 0L);
+    TreeMap<Bytes32, Integer> open = new TreeMap<>(ByteOrder.LEXICOGRAPHIC);
     for (Map.Entry<Long, Proposal> entry : context.entries(PROPOSALS, Integer.MAX_VALUE)) {
+      open.merge(key(entry.getValue().proposer()), 1, Integer::sum);
       List<String> approving = entry.getValue().approving();
       if (entry.getKey() >= next || approving.stream().distinct().count() < approving.size()) {
         broken.add("governance: proposal " + entry + " has a vote twice or an unknown number");
       }
+    }
+    TreeMap<Bytes32, Integer> counted = new TreeMap<>(ByteOrder.LEXICOGRAPHIC);
+    context.entries(OPEN, Integer.MAX_VALUE)
+        .forEach(entry -> counted.put(entry.getKey(), entry.getValue()));
+    if (!open.equals(counted)) {
+      broken.add("governance: open are " + open + ", counted " + counted);
     }
     return broken;
   }
@@ -265,6 +299,6 @@ public final class Governance implements Pallet<GovernanceCall> {
   @Override
   public PalletDescription description() {
     return new PalletDescription(
-        EVENTS, List.of(GovernanceError.values()), List.of(PROPOSALS, NEXT_ID, RULES));
+        EVENTS, List.of(GovernanceError.values()), List.of(PROPOSALS, NEXT_ID, OPEN, RULES));
   }
 }

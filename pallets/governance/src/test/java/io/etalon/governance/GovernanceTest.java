@@ -206,6 +206,15 @@ class GovernanceTest {
         .hasMessageContaining("a vote twice");
   }
 
+  @Test
+  void invariantCatchesAProposalThatIsNotCounted() {
+    runtime.dispatch(governance, by("north"), new Propose(CALL));
+    runtime.context().put(Governance.PROPOSALS.at(0L),
+        new Proposal("east", Sha256.hash(CALL), List.of("north"), 0, 20));
+    assertThatThrownBy(runtime::requireInvariants).isInstanceOf(AssertionError.class)
+        .hasMessageContaining("counted");
+  }
+
   /** Remembers what it was asked to dispatch as root. */
   private static final class Recorder implements Calls {
     private final List<Bytes> dispatched = new ArrayList<>();
