@@ -36,7 +36,8 @@ class CallSignatureTest {
         .isInstanceOf(CommandFailure.class).hasMessageContaining("bridge.lok");
     CallSignature refund = CallSignature.find(METADATA, "bridge.refund");
     for (List<String> wrong : List.of(List.<String>of(), List.of("--lockid", "3"),
-        List.of("--lockId", "three"), List.of("--lockId", "3", "--more", "4"), List.of("--lockId"), List.of("3"),
+        List.of("--lockId", "three"),
+        List.of("--lockId", "3", "--more", "4"), List.of("--lockId"), List.of("3"),
         List.of("lockId=3", "lockId=4"))) {
       assertThatThrownBy(() -> refund.arguments(wrong)).as("%s", wrong)
           .isInstanceOf(CommandFailure.class);
