@@ -14,6 +14,7 @@ import io.etalon.sync.SyncOutput;
 import io.etalon.sync.SyncRequest;
 import io.etalon.sync.SyncStatus;
 import io.etalon.sync.Synchronizer;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -33,6 +34,7 @@ final class ChainSync implements AutoCloseable {
   private final ChainSets sets;
   private final StateLeases leases;
   private final SyncSource source;
+  private final ServingBudget budget = new ServingBudget();
   private final Synchronizer synchronizer;
   private final Deque<SyncInput> inputs = new ArrayDeque<>();
   private boolean running;
@@ -92,9 +94,18 @@ final class ChainSync implements AutoCloseable {
     }
   }
 
-  /** Answers a peer from the store, on the calling thread. */
-  SyncAnswer answer(SyncRequest request) {
-    return source.answer(request);
+  /**
+   * Answers a peer from the store, on the calling thread; with nothing where it has asked for too
+   * much.
+   */
+  SyncAnswer answer(Bytes32 peerId, SyncRequest request) {
+    Instant begun = parts.clock().instant();
+    if (!budget.grants(peerId, begun)) {
+      return SyncSource.nothing(request);
+    }
+    SyncAnswer answer = source.answer(request);
+    budget.spend(peerId, begun, parts.clock().instant());
+    return answer;
   }
 
   /** Whether blocks come from here alone: what else a peer says of this height is old. */

@@ -318,7 +318,7 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
 
     @Override
     public void onSyncAsked(Bytes32 peerId, SyncAsked asked) {
-      wire.send(peerId, new SyncAnswered(asked.id(), core.sync().answer(asked.request())));
+      wire.send(peerId, new SyncAnswered(asked.id(), core.sync().answer(peerId, asked.request())));
     }
 
     @Override

@@ -39,6 +39,16 @@ final class SyncSource {
     };
   }
 
+  /** What is answered by who does not have it, or has given enough for now. */
+  static SyncAnswer nothing(SyncRequest request) {
+    return switch (request) {
+      case SyncRequest.Blocks _ -> new SyncAnswer.Blocks(List.of());
+      case SyncRequest.Progress _ -> new SyncAnswer.Progress(List.of(), Optional.empty());
+      case SyncRequest.Anchor _ -> new SyncAnswer.Anchor(Optional.empty());
+      case SyncRequest.State _ -> new SyncAnswer.State(Optional.empty());
+    };
+  }
+
   private SyncAnswer blocks(SyncRequest.Blocks request) {
     List<FinalBlock> blocks = new ArrayList<>();
     int bytes = 0;
