@@ -109,7 +109,7 @@ class StakingBenchmark {
         .call("ROOT", runtime, Origin.ROOT, new RemoveIssuer(AccountId.of(Chain.ISSUER)))
         .call("ROOT", runtime, Origin.ROOT, new DeclareConsumption(first, STAKE))
         .call("ROOT", runtime, Origin.ROOT, new SetParameters(Chain.PARAMETERS))
-        .work("PAY", "a reward that is shared", runtime,
+        .work("", "a reward that is shared", runtime,
             context -> chain.staking.pay(context, first, Chain.units(STAKE)))
         .finish();
   }

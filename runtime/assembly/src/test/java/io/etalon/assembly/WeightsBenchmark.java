@@ -1,6 +1,7 @@
 package io.etalon.assembly;
 
 import io.etalon.crypto.PublicKey;
+import io.etalon.crypto.Sha256;
 import io.etalon.crypto.SignatureScheme;
 import io.etalon.crypto.SignatureVerifier;
 import io.etalon.executive.Overlay;
@@ -11,6 +12,7 @@ import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.ExtrinsicSigner;
 import io.etalon.primitives.Mortality;
 import io.etalon.runtime.Execution;
+import io.etalon.runtime.ExtrinsicOutcome;
 import io.etalon.runtime.GenesisBalance;
 import io.etalon.runtime.GenesisConfig;
 import java.util.ArrayList;
@@ -49,7 +51,31 @@ final class WeightsBenchmark {
         "transfer to a new account",
         ACCOUNTS,
         i -> benchmark.transfer(AccountId.ofPallet("new " + i)));
+    benchmark.measureBridge();
+    benchmark.measureTrust();
     benchmark.measureStaking();
+  }
+
+  /** Every account locks for another under one hash; then each opens somebody's lock. */
+  private void measureBridge() throws Exception {
+    Bytes32 preimage = Bytes32.repeat((byte) 7);
+    long expiry = Genesis.config().timestampMillis() + 3_600_000;
+    IntFunction<Bytes> lock = i -> runtime.encodeCall("bridge", "lock",
+        "{\"to\":\"%s\",\"amount\":\"5000000000\",\"hash\":\"%s\",\"expiresAtMillis\":\"%d\"}"
+            .formatted(account((i + 1) % ACCOUNTS), Sha256.hash(preimage), expiry));
+    measure("bridge lock", ACCOUNTS, lock);
+    measure("bridge redeem", ACCOUNTS, new Calls(lock, i -> runtime.encodeCall("bridge", "redeem",
+        "{\"lockId\":\"%d\",\"preimage\":\"%s\"}".formatted(i, preimage))));
+  }
+
+  private void measureTrust() throws Exception {
+    IntFunction<Bytes> attest = i -> runtime.encodeCall("trust-score", "attest",
+        "{\"subject\":\"%s\",\"kind\":\"CONNECTION\",\"reference\":\"%s\"}"
+            .formatted(account((i + 1) % ACCOUNTS), Bytes32.ZERO));
+    measure("trust-score attest", ACCOUNTS, attest);
+    measure("trust-score registerDataset", ACCOUNTS, i -> runtime.encodeCall("trust-score",
+        "registerDataset", "{\"hash\":\"%s\",\"name\":\"%s\",\"licence\":\"x\",\"source\":\"%s\"}"
+            .formatted(Sha256.hash(Bytes.ofUnsignedInt(i)), "n".repeat(64), "s".repeat(256))));
   }
 
   /** Everybody has bonded; then each nominates another, and what each earned is shared. */
@@ -150,7 +176,13 @@ final class WeightsBenchmark {
       runtime.execute(ledger.tip(), built.block(), ANY);
       best = Math.min(best, System.nanoTime() - start);
     }
+    long succeeded = built.outcomes().stream().filter(ExtrinsicOutcome::succeeded).count();
+    if (succeeded != built.outcomes().size()) {
+      throw new IllegalStateException(name + ": only " + succeeded + " calls succeeded");
+    }
     print(name, built.outcomes().size(), best);
+    built.outcomes().stream().mapToLong(ExtrinsicOutcome::weight).max()
+        .ifPresent(weight -> System.out.printf("%52s weight %7d ns%n", "", weight));
   }
 
   private static void print(String name, int calls, long nanos) {

@@ -73,7 +73,11 @@ public final class PalletBenchmark<C> {
     }
   }
 
-  /** Work other than a call, with a name for people. */
+  /**
+   * Work other than a call, with a name for people.
+   *
+   * @param constant empty where it belongs to no weight
+   */
   public PalletBenchmark<C> work(String constant, String name, MockRuntime runtime, Work work) {
     sample(runtime, work, WARM_UP_NANOS);
     long nanos = median(sample(runtime, work, MEASURED_NANOS));
@@ -133,6 +137,9 @@ public final class PalletBenchmark<C> {
   Map<String, Weight> weights() {
     Map<String, Weight> weights = new LinkedHashMap<>();
     for (Measurement measurement : measurements) {
+      if (measurement.constant().isEmpty()) {
+        continue;
+      }
       weights.merge(measurement.constant(), measurement.weight(),
           (one, other) -> one.nanos() > other.nanos() ? one : other);
     }
