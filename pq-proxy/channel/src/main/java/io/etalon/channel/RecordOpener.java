@@ -4,6 +4,7 @@ import io.etalon.channel.ChannelClosedException.Reason;
 import io.etalon.signing.AeadException;
 import io.etalon.signing.Aes256Gcm;
 import io.etalon.signing.SecretBytes;
+import java.util.Arrays;
 import org.apache.tuweni.bytes.Bytes;
 
 /**
@@ -36,7 +37,11 @@ final class RecordOpener implements AutoCloseable {
     if (plaintext.length == 0) {
       throw new ChannelClosedException(Reason.PROTOCOL_VIOLATION);
     }
-    return new Opened(RecordKind.of(plaintext[0]), Bytes.wrap(plaintext).slice(1));
+    // An array of its own, so that whoever receives a secret can erase it.
+    byte[] payload = Arrays.copyOfRange(plaintext, 1, plaintext.length);
+    RecordKind kind = RecordKind.of(plaintext[0]);
+    Arrays.fill(plaintext, (byte) 0);
+    return new Opened(kind, Bytes.wrap(payload));
   }
 
   /** What a record held. */

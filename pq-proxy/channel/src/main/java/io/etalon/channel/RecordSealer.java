@@ -3,6 +3,7 @@ package io.etalon.channel;
 import io.etalon.channel.ChannelClosedException.Reason;
 import io.etalon.signing.Aes256Gcm;
 import io.etalon.signing.SecretBytes;
+import java.util.Arrays;
 import org.apache.tuweni.bytes.Bytes;
 
 /**
@@ -32,6 +33,7 @@ final class RecordSealer implements AutoCloseable {
     plaintext[0] = kind.code();
     System.arraycopy(payload.toArrayUnsafe(), 0, plaintext, 1, payload.size());
     byte[] sealed = cipher.seal(counter, Bytes.ofUnsignedLong(epoch), plaintext);
+    Arrays.fill(plaintext, (byte) 0);
     counter = counter + 1;
     return Bytes.wrap(sealed);
   }
