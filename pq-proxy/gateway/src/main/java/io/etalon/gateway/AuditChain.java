@@ -12,10 +12,10 @@ import org.apache.tuweni.bytes.Bytes;
 /**
  * Where a chain of audit lines stands, and how it goes on.
  *
- * <p>A line is {@code number hash kind payload}; its hash covers the hash before it, so that no line
- * can be changed, moved or taken out without changing all that follow. A line of kind {@code signed}
- * holds a signature of the hash before it, and so of everything so far. What is signed nowhere is
- * the end: whoever keeps the newest head elsewhere can tell a log that was cut.
+ * <p>A line is {@code number hash kind payload}; its hash covers the hash before it, so that no
+ * line can be changed, moved or taken out without changing all that follow. A line of kind {@code
+ * signed} holds a signature of the hash before it, and so of everything so far. What is signed
+ * nowhere is the end: whoever keeps the newest head elsewhere can tell a log that was cut.
  *
  * @param count lines so far
  * @param head 48 bytes: the hash of the last line, zeros before the first

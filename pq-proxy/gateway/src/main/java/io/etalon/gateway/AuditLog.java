@@ -14,9 +14,9 @@ import org.apache.tuweni.bytes.Bytes;
 /**
  * The daemon's record of who asked for what and got how much, never of a key.
  *
- * <p>Guarantee: when {@link #record} returns, the line is with the operating system, and with {@link
- * Durability#EACH} on the disk; when it throws, the log is as it was and the caller must not deliver
- * what the line was about. Thread-safe.
+ * <p>Guarantee: when {@link #record} returns, the line is with the operating system, and with
+ * {@link Durability#EACH} on the disk; when it throws, the log is as it was and the caller must not
+ * deliver what the line was about. Thread-safe.
  */
 public final class AuditLog implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(AuditLog.class.getName());

@@ -77,7 +77,8 @@ public record AuditReport(
       }
       long torn = damage.isPresent() ? 0 : size - good;
       return new Scan(
-          new AuditReport(chain.count(), chain.signed(), chain.anchor(), torn, damage), chain, good);
+          new AuditReport(chain.count(), chain.signed(), chain.anchor(), torn, damage),
+          chain, good);
     } catch (IOException e) {
       throw new ProxySetupException("cannot read " + file + ": check its path and permissions", e);
     }

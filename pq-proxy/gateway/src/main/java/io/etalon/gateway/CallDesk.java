@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Judges one call, asks the key manager once, and writes down both.
  *
- * <p>The order is what keeps the promises: rights, pace, audit, and only then the key manager; audit
- * again, and only then the answer. Nothing is ever asked twice.
+ * <p>The order is what keeps the promises: rights, pace, audit, and only then the key manager;
+ * audit again, and only then the answer. Nothing is ever asked twice.
  */
 final class CallDesk {
   private final Ledgers ledgers;

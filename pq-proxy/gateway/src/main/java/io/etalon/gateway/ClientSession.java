@@ -160,6 +160,6 @@ final class ClientSession {
       return 0;
     }
     send(new Opened());
-    return new TunnelPipe(channel, socket).run();
+    return new TunnelPipe(channel, socket).run(TunnelPipe.Closing.THERE);
   }
 }

@@ -17,7 +17,9 @@ import java.security.cert.X509Certificate;
 public record KmeTarget(URI url, Pin pin, Reach reach) {
   private static final int DEFAULT_PORT = 443;
 
-  /** Where the key manager may be: its TLS is classical, so its bytes should not leave a machine. */
+  /**
+   * Where the key manager may be: its TLS is classical, so its bytes should not leave a machine.
+   */
   public enum Reach {
     /** On a loopback address, checked after the name was resolved and at each connection. */
     LOOPBACK,

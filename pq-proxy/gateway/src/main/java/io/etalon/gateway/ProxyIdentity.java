@@ -16,8 +16,8 @@ import java.util.Base64;
 import org.apache.tuweni.bytes.Bytes;
 
 /**
- * The files of a proxy's Falcon-1024 identity: the private one, readable by its owner alone, and the
- * public one for the other side, who compares its fingerprint by another way.
+ * The files of a proxy's Falcon-1024 identity: the private one, readable by its owner alone, and
+ * the public one for the other side, who compares its fingerprint by another way.
  *
  * <p>Shape: one line each: {@code etalon-proxy-identity KEY SECRET}, and {@code etalon-proxy-key
  * KEY}, in base64.

@@ -63,7 +63,7 @@ final class TunnelListener implements AutoCloseable {
       for (DaemonLink daemon : daemons) {
         Optional<SecureChannel> channel = opened(daemon);
         if (channel.isPresent()) {
-          new TunnelPipe(channel.get(), socket).run();
+          new TunnelPipe(channel.get(), socket).run(TunnelPipe.Closing.HERE);
           return;
         }
       }

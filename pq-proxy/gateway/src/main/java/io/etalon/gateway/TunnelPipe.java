@@ -10,11 +10,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.tuweni.bytes.Bytes;
 
@@ -28,6 +30,9 @@ final class TunnelPipe {
   static final int WINDOW_BYTES = 512 * 1024;
   private static final System.Logger LOG = System.getLogger(TunnelPipe.class.getName());
 
+  /** How long an end that is done waits for the other. */
+  private static final Duration LINGER = Duration.ofSeconds(30);
+
   private final SecureChannel channel;
   private final Socket socket;
   private final Semaphore window = new Semaphore(WINDOW_BYTES);
@@ -35,24 +40,26 @@ final class TunnelPipe {
   private final AtomicLong waiting = new AtomicLong();
   private final AtomicLong carried = new AtomicLong();
   private final CountDownLatch ends = new CountDownLatch(2);
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   TunnelPipe(SecureChannel channel, Socket socket) {
     this.channel = channel;
     this.socket = socket;
   }
 
+  /** Which end closes the channel once both directions have ended. */
+  enum Closing {
+    /** This one, when the other has passed on every byte. */
+    HERE,
+    /** The other one; what this end sent may still be on its way. */
+    THERE
+  }
+
   /** Carries until the end, and closes both; returns the bytes that passed. */
-  long run() {
+  long run(Closing closing) {
     Thread.ofVirtual().name("tunnel-out").start(() -> guard(this::readSocket));
     Thread.ofVirtual().name("tunnel-in").start(() -> guard(this::writeSocket));
-    Thread.ofVirtual().name("tunnel-end").start(() -> {
-      try {
-        ends.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      close();
-    });
+    Thread.ofVirtual().name("tunnel-end").start(() -> guard(() -> awaitEnd(closing)));
     guard(this::readChannel);
     close();
     return carried.get();
@@ -72,6 +79,19 @@ final class TunnelPipe {
       Thread.currentThread().interrupt();
       close();
     }
+  }
+
+  private void awaitEnd(Closing closing) throws InterruptedException {
+    ends.await();
+    boolean inTime = switch (closing) {
+      case HERE ->
+          window.tryAcquire(WINDOW_BYTES, LINGER.toNanos(), TimeUnit.NANOSECONDS);
+      case THERE -> closed.await(LINGER.toNanos(), TimeUnit.NANOSECONDS);
+    };
+    if (!inTime) {
+      LOG.log(Level.DEBUG, "a tunnel's other end did not finish in time");
+    }
+    close();
   }
 
   private void readSocket() throws IOException, InterruptedException {
@@ -133,6 +153,7 @@ final class TunnelPipe {
   }
 
   private void close() {
+    closed.countDown();
     channel.close();
     received.add(Bytes.EMPTY);
     try {
