@@ -26,6 +26,7 @@ final class Libraries {
         "runtime/crypto", "runtime/signing", "qkd-client/pki"}),
       Map.entry("com.fasterxml.jackson.", new String[] {
         "chain-spec", "qkd-client/etsi014", "qkd-client/emulator", "qkd-client/metrics",
+        "qkd-client/entropy",
         "qkd-client/conformance", "node/keystore", "node/app", "qkd-client/app", "pq-proxy/app"}),
       // Static: resolved only where the launcher adds it. Integer vectors are pure.
       Map.entry("jdk.incubator.vector", new String[] {"runtime/crypto"}),

@@ -21,6 +21,7 @@ final class Targets {
               StoredTargets.all(),
               KeyFileTargets.all(),
               TextTargets.all(),
+              SourceTargets.all(),
               ConfigTargets.all(),
               CommandTargets.all(),
               ApiTargets.all(),

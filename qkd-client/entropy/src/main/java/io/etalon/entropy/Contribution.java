@@ -1,0 +1,4 @@
+package io.etalon.entropy;
+
+/** What one source really gave to one draw. */
+public record Contribution(String name, EntropyKind kind, int bytes) {}
