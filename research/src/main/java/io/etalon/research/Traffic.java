@@ -16,8 +16,11 @@ import io.etalon.crypto.SignatureScheme;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Body;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.Extension;
+import io.etalon.primitives.Extensions;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.Proposal;
+import io.etalon.primitives.SignedExtension;
 import io.etalon.primitives.SignedProposal;
 import io.etalon.primitives.SignedVote;
 import io.etalon.primitives.ValidatorSet;
@@ -84,6 +87,7 @@ final class Traffic {
       states.add(first.getLast().state());
     }
     for (int i = 0; i < set.size(); i++) {
+      extend(i);
       act(i, first.get(i).outputs());
     }
     while (!wire.isEmpty() && committed < set.size()) {
@@ -126,6 +130,29 @@ final class Traffic {
     }
   }
 
+  /** Who holds no attestation says so too. */
+  private void extend(int self) {
+    int others = set.size() - 1;
+    messages += others;
+    bytes += (long) others * SignedExtension.SCHEMA.encode(extension(self)).size();
+  }
+
+  private static SignedExtension extension(int self) {
+    return new SignedExtension(
+        new Extension(HEIGHT - 1, Bytes32.repeat((byte) 1), List.of()), self, SIGNATURE);
+  }
+
+  private Body body() {
+    return new Body(
+        List.of(),
+        io.etalon.primitives.Reports.EMPTY,
+        List.of(),
+        List.of(),
+        new Extensions(
+            IntStream.range(0, set.size()).mapToObj(Traffic::extension).toList()),
+        parentCertificate);
+  }
+
   private void vote(int self, Output.CastVote cast) {
     votes++;
     ConsensusMessage.Voted voted =
@@ -139,7 +166,7 @@ final class Traffic {
         new SignedProposal(proposal, header, self, SIGNATURE, Bytes.EMPTY));
     take(self, new Input.MessageReceived(self, proposed, NOW + LATENCY));
     sendToAll(self, proposed);
-    long block = Block.SCHEMA.encode(new Block(header, Body.empty(parentCertificate))).size();
+    long block = Block.SCHEMA.encode(new Block(header, body())).size();
     for (int to = 0; to < set.size(); to++) {
       if (to != self) {
         messages++;
@@ -174,10 +201,11 @@ final class Traffic {
 
   private Header header(int proposer, long view) {
     Bytes32 any = Bytes32.repeat((byte) 2);
-    Body body = Body.empty(parentCertificate);
+    Body body = body();
     return new Header(
         HEIGHT, view, Bytes32.repeat((byte) 1), 0, NOW, proposer, 0, 0, any,
-        body.extrinsicsRoot(), body.reportsRoot(), body.sealsRoot(), body.evidenceRoot(), any, any,
+        body.extrinsicsRoot(), body.reportsRoot(), body.sealsRoot(), body.evidenceRoot(),
+        body.extensionsRoot(), any, any,
         Certificate.SCHEMA.hashTreeRoot(parentCertificate), parentCertificate.signers());
   }
 

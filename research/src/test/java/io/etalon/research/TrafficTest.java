@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 /** What one height costs, counted from machines that agree. */
 final class TrafficTest {
   @Test
-  void everybodyVotesTwiceToEverybodyAndTheLeaderSendsProposalAndBlock() {
+  void everybodyVotesTwiceAndExtendsToEverybodyAndTheLeaderSendsProposalAndBlock() {
     for (int n : new int[] {4, 7, 10}) {
       Traffic.Count count = Traffic.ofHeight(n);
       assertThat(count.votes()).isEqualTo(2L * n);
-      assertThat(count.messages()).isEqualTo(2L * (n - 1) + 2L * n * (n - 1));
+      assertThat(count.messages()).isEqualTo(2L * (n - 1) + 3L * n * (n - 1));
       // A vote is 52 bytes and its signature; FALCON_1024 signs with at most 1,329.
       assertThat(count.bytes() / count.messages()).isBetween(1_329L, 4_000L);
     }

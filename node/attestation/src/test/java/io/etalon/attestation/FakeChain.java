@@ -4,6 +4,7 @@ import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Body;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.Extensions;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.LinkEnd;
 import io.etalon.primitives.Metric;
@@ -71,10 +72,12 @@ final class FakeChain {
   private void add(long timestampMillis, Reports reports) {
     Bytes32 parent = blocks.isEmpty() ? Bytes32.ZERO : blocks.getLast().id();
     Certificate certificate = Certificate.ofGenesis(parent);
-    Body body = new Body(List.of(), reports, List.of(), List.of(), certificate);
+    Body body = new Body(
+        List.of(), reports, List.of(), List.of(), Extensions.NONE, certificate);
     Header header = new Header(blocks.size(), 0, parent, 0, timestampMillis, 0, 0, 0,
         Bytes32.ZERO, body.extrinsicsRoot(), body.reportsRoot(), body.sealsRoot(),
         body.evidenceRoot(),
+        body.extensionsRoot(),
         validators.root(), validators.root(), Bytes32.ZERO, Bits.of(0));
     blocks.add(new Block(header, body));
   }

@@ -90,7 +90,7 @@ class ProofVerifierTest {
     Header other = new Header(header.height(), header.view(), header.parent(), header.epoch(),
         header.timestampMillis(), header.proposer(), header.leaderScorePpb(),
         header.scoreHeight(), Bytes32.ZERO, header.extrinsicsRoot(), header.reportsRoot(),
-        header.sealsRoot(), header.evidenceRoot(), header.validatorsRoot(),
+        header.sealsRoot(), header.evidenceRoot(), header.extensionsRoot(), header.validatorsRoot(),
         header.nextValidatorsRoot(),
         header.parentCertificateRoot(), header.parentSigners());
     refused(Reason.OTHER_HEADER, new CertifiedProof(good.genesisHash(), good.key(),

@@ -89,6 +89,7 @@ final class Fixture {
             body.reportsRoot(),
             body.sealsRoot(),
             body.evidenceRoot(),
+            body.extensionsRoot(),
             Bytes32.ZERO,
             Bytes32.ZERO,
             Certificate.SCHEMA.hashTreeRoot(body.parentCertificate()),

@@ -2,6 +2,7 @@ package io.etalon.engine;
 
 import io.etalon.crypto.SignatureVerifier;
 import io.etalon.primitives.Block;
+import io.etalon.primitives.Reports;
 import io.etalon.runtime.Authoring;
 import io.etalon.runtime.BlockRejected;
 import io.etalon.runtime.Execution;
@@ -31,14 +32,27 @@ final class Executions {
     this.verifier = verifier;
   }
 
-  /** Builds a block on the newest finalized one. */
-  Block author(Authoring authoring) {
+  /**
+   * Builds a block on the newest finalized one; empty where this node lacks an attestation that the
+   * extensions ask for.
+   */
+  Optional<Block> author(Authoring authoring) {
     try (StateLease lease = store.lease()) {
       Execution execution = runtime.author(parent(lease), authoring, verifier);
       kept.put(execution.blockId(), execution);
-      return execution.block();
+      return Optional.of(execution.block());
     } catch (BlockRejected e) {
+      if (e.reason() == BlockRejected.Reason.EXTENSION) {
+        return Optional.empty();
+      }
       throw new IllegalStateException("the runtime cannot build a block on its own state", e);
+    }
+  }
+
+  /** What of {@code offered} the next block may carry. */
+  Reports acceptable(Reports offered) {
+    try (StateLease lease = store.lease()) {
+      return runtime.acceptable(parent(lease), offered, verifier);
     }
   }
 

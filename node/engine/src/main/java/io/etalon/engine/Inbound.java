@@ -5,6 +5,8 @@ import io.etalon.consensus.ConsensusMessage;
 import io.etalon.engine.NodeMessage.CheckpointOffered;
 import io.etalon.engine.NodeMessage.CheckpointSigned;
 import io.etalon.engine.NodeMessage.EvidenceOffered;
+import io.etalon.engine.NodeMessage.ExtensionAsked;
+import io.etalon.engine.NodeMessage.ExtensionOffered;
 import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
 import io.etalon.engine.NodeMessage.OpeningOffered;
 import io.etalon.engine.NodeMessage.PossessionKey;
@@ -59,6 +61,10 @@ final class Inbound implements FrameListener {
     void onCheckpoint(Bytes32 peerId, SignedCheckpoint signed);
 
     void onCheckpoint(CheckpointCertificate certificate);
+
+    void onExtension(Bytes32 peerId, ExtensionOffered offered);
+
+    void onExtensionAsked(Bytes32 peerId, ExtensionAsked asked);
 
     void onPossessionKey(Bytes32 peerId, PossessionKey key);
 
@@ -128,6 +134,8 @@ final class Inbound implements FrameListener {
       case EvidenceOffered _ -> refused(peerId, "evidence that convicts nobody, or nobody more");
       case ReportOffered _, OpeningOffered _, SealOffered _ ->
           refused(peerId, "a forged attestation");
+      case ExtensionOffered offered -> destination.onExtension(peerId, offered);
+      case ExtensionAsked asked -> destination.onExtensionAsked(peerId, asked);
       case PossessionKey key -> destination.onPossessionKey(peerId, key);
       case SyncAsked asked -> destination.onSyncAsked(peerId, asked);
       case SyncAnswered answered -> destination.onSyncAnswered(peerId, answered);

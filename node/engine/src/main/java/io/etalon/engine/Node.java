@@ -3,6 +3,8 @@ package io.etalon.engine;
 import io.etalon.consensus.ConsensusMessage;
 import io.etalon.consensus.Timer;
 import io.etalon.crypto.PublicKey;
+import io.etalon.engine.NodeMessage.ExtensionAsked;
+import io.etalon.engine.NodeMessage.ExtensionOffered;
 import io.etalon.engine.NodeMessage.PossessionKey;
 import io.etalon.engine.NodeMessage.SyncAnswered;
 import io.etalon.engine.NodeMessage.SyncAsked;
@@ -293,7 +295,17 @@ public final class Node implements NodeAccess, AttestationPort, AutoCloseable {
 
     @Override
     public void onAttested(NodeMessage message) {
-      workers.execute(() -> core.waiting().add(message, height()));
+      workers.execute(() -> core.making().receive(message));
+    }
+
+    @Override
+    public void onExtension(Bytes32 peerId, ExtensionOffered offered) {
+      workers.execute(() -> core.making().receive(peerId, offered));
+    }
+
+    @Override
+    public void onExtensionAsked(Bytes32 peerId, ExtensionAsked asked) {
+      workers.execute(() -> core.making().answer(peerId, asked));
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.etalon.engine;
 import io.etalon.engine.NodeMessage.CheckpointOffered;
 import io.etalon.engine.NodeMessage.CheckpointSigned;
 import io.etalon.engine.NodeMessage.EvidenceOffered;
+import io.etalon.engine.NodeMessage.ExtensionAsked;
+import io.etalon.engine.NodeMessage.ExtensionOffered;
 import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
 import io.etalon.engine.NodeMessage.OpeningOffered;
 import io.etalon.engine.NodeMessage.PossessionKey;
@@ -17,6 +19,7 @@ import io.etalon.primitives.Limits;
 import io.etalon.primitives.PossessionOpening;
 import io.etalon.primitives.Seal;
 import io.etalon.primitives.SignedCheckpoint;
+import io.etalon.primitives.SignedExtension;
 import io.etalon.primitives.SignedLinkReport;
 import io.etalon.primitives.Text;
 import io.etalon.ssz.ContainerSchema;
@@ -74,6 +77,16 @@ public final class NodeCodec {
       CheckpointCertificate.SCHEMA.mapped(
           "CheckpointOffered", CheckpointOffered::new, CheckpointOffered::certificate);
 
+  private static final Schema<ExtensionOffered> EXTENSION =
+      SignedExtension.SCHEMA.mapped(
+          "ExtensionOffered", ExtensionOffered::new, ExtensionOffered::signed);
+
+  private static final Schema<ExtensionAsked> EXTENSION_ASKED =
+      ContainerSchema.<ExtensionAsked>named("ExtensionAsked")
+          .field("height", Schemas.UINT64, ExtensionAsked::height)
+          .field("withAttestations", Schemas.BOOLEAN, ExtensionAsked::withAttestations)
+          .build(in -> new ExtensionAsked(in.<Long>next(), in.<Boolean>next()));
+
   /** The wire form: a union; an unknown selector is refused. */
   public static final Schema<NodeMessage> MESSAGE =
       UnionSchema.<NodeMessage>named("NodeMessage")
@@ -87,6 +100,8 @@ public final class NodeCodec {
           .option(7, "evidence", EvidenceOffered.class, EVIDENCE)
           .option(8, "checkpointSigned", CheckpointSigned.class, CHECKPOINT_SIGNED)
           .option(9, "checkpoint", CheckpointOffered.class, CHECKPOINT)
+          .option(10, "extension", ExtensionOffered.class, EXTENSION)
+          .option(11, "extensionAsked", ExtensionAsked.class, EXTENSION_ASKED)
           .build();
 
   private NodeCodec() {}

@@ -45,6 +45,7 @@ final class NodeCore implements Effects {
   private final Surroundings around;
   private final WaitingRoom waiting;
   private final Executions executions;
+  private final BlockMaking making;
   private final Heights heights;
   private final SealDuty sealDuty;
   private final EvidenceJudge evidenceJudge;
@@ -59,10 +60,11 @@ final class NodeCore implements Effects {
   NodeCore(NodeParts parts, Surroundings around) {
     this.parts = parts;
     this.around = around;
+    this.executions = new Executions(parts.runtime(), parts.store(), around.verifier());
     this.waiting =
         new WaitingRoom(
-            new TransactionPool(parts.settings().pool()), around.wire(), around.gossip());
-    this.executions = new Executions(parts.runtime(), parts.store(), around.verifier());
+            new TransactionPool(parts.settings().pool()), around.wire(), around.gossip(),
+            executions::acceptable);
     this.heights = new Heights(parts.runtime(), parts.store(), parts.settings().retryMillis());
     this.sealDuty = new SealDuty(parts.runtime(), parts.store(), around.verifier());
     this.evidenceJudge =
@@ -71,6 +73,10 @@ final class NodeCore implements Effects {
     this.gate =
         new VotingGate(!(parts.role() instanceof ValidatorRole role) || role.mayVote());
     this.book = new PeerBook(heights.next(new Observer()).validators(), heights.registered());
+    this.making =
+        new BlockMaking(
+            parts, around, executions, waiting,
+            new BlockMaking.Others(book, this::parameters, this::built));
     this.epochEnds = new EpochEnds(parts.runtime(), parts.store());
     this.checkpointJudge =
         new CheckpointJudge(parts.runtime(), parts.store(), around.verifier());
@@ -91,7 +97,9 @@ final class NodeCore implements Effects {
   /** Goes on where the store and the log left off. */
   void start() {
     epochEnds.keepUp().ifPresent(this::beginCheckpoint);
-    driver.start(nextHeight(), now());
+    HeightContext next = nextHeight();
+    making.begin(next);
+    driver.start(next, now());
     sync.start();
   }
 
@@ -156,14 +164,7 @@ final class NodeCore implements Effects {
 
   @Override
   public void build(HeightContext context, long view, Certificate parentCertificate) {
-    ChainParameters parameters = parameters();
-    long earliest =
-        context.parent().timestampMillis() + parameters.timing().minBlockIntervalMillis();
-    WaitingRoom.Slot slot =
-        new WaitingRoom.Slot(view, context.self(), Math.max(now(), earliest));
-    Block block =
-        executions.author(waiting.authoring(slot, parentCertificate, parameters));
-    driver.built(view, block, now());
+    making.order(context, view, parentCertificate);
   }
 
   @Override
@@ -218,6 +219,7 @@ final class NodeCore implements Effects {
       gate.onNewMembers();
     }
     book.update(next.validators(), heights.registered());
+    making.begin(next);
     return next;
   }
 
@@ -312,6 +314,10 @@ final class NodeCore implements Effects {
     return waiting;
   }
 
+  BlockMaking making() {
+    return making;
+  }
+
   EvidenceJudge evidenceJudge() {
     return evidenceJudge;
   }
@@ -334,6 +340,10 @@ final class NodeCore implements Effects {
 
   PeerBook book() {
     return book;
+  }
+
+  private void built(long view, Block block) {
+    driver.built(view, block, now());
   }
 
   private ChainStore store() {

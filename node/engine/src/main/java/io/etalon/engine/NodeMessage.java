@@ -6,6 +6,7 @@ import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.PossessionOpening;
 import io.etalon.primitives.Seal;
 import io.etalon.primitives.SignedCheckpoint;
+import io.etalon.primitives.SignedExtension;
 import io.etalon.primitives.SignedLinkReport;
 import io.etalon.sync.SyncAnswer;
 import io.etalon.sync.SyncRequest;
@@ -43,6 +44,15 @@ public sealed interface NodeMessage {
 
   /** A quorum's signatures of how an epoch ended. */
   record CheckpointOffered(CheckpointCertificate certificate) implements NodeMessage {}
+
+  /** What the sender holds for the block after the newest one (A34). */
+  record ExtensionOffered(SignedExtension signed) implements NodeMessage {}
+
+  /**
+   * Asks a validator for its extension of the block at {@code height}, and for the attestations
+   * that it names where the asking leader lacks one of them.
+   */
+  record ExtensionAsked(long height, boolean withAttestations) implements NodeMessage {}
 
   /** The key that the sender drew from a link for a window, for the other end to fetch. */
   record PossessionKey(long linkId, long window, String keyId) implements NodeMessage {}

@@ -6,11 +6,16 @@ import io.etalon.primitives.PossessionOpening;
 import io.etalon.primitives.Reports;
 import io.etalon.primitives.SignedLinkReport;
 import java.util.Comparator;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Reports and openings that wait for a block: one of each for every link, window and end, the first
- * that came. Bounded; the oldest window goes first. One writer.
+ * that came; but one that the next block may carry takes the place of one that it may not, so that
+ * garbage from an end does not keep out what it told others. Bounded; the oldest window goes first.
+ * One writer.
  */
 final class ReportPool {
   /** So many reports, and so many openings, wait at most. */
@@ -26,23 +31,49 @@ final class ReportPool {
   private final TreeMap<Slot, Waiting<SignedLinkReport>> reports = new TreeMap<>(Slot.ORDER);
   private final TreeMap<Slot, Waiting<PossessionOpening>> openings = new TreeMap<>(Slot.ORDER);
 
+  private final UnaryOperator<Reports> acceptable;
+
   private record Waiting<T>(T value, long sinceHeight) {}
 
-  /** Whether this was new at {@code height}, the newest finalized one. */
+  /** An empty pool that asks {@code acceptable} what the next block may carry. */
+  ReportPool(UnaryOperator<Reports> acceptable) {
+    this.acceptable = acceptable;
+  }
+
+  /** Whether this was new at {@code height}, the newest finalized one, and is kept. */
   boolean add(SignedLinkReport report, long height) {
-    return add(reports, slot(report.report()), new Waiting<>(report, height));
+    return add(
+        reports, slot(report.report()), new Waiting<>(report, height), this::isAcceptable);
   }
 
   /** Likewise. */
   boolean add(PossessionOpening opening, long height) {
-    return add(openings, slot(opening), new Waiting<>(opening, height));
+    return add(openings, slot(opening), new Waiting<>(opening, height), this::isAcceptable);
+  }
+
+  private boolean isAcceptable(SignedLinkReport report) {
+    Reports one = new Reports(List.of(report), List.of());
+    return acceptable.apply(one).equals(one);
+  }
+
+  private boolean isAcceptable(PossessionOpening opening) {
+    Reports one = new Reports(List.of(), List.of(opening));
+    return acceptable.apply(one).equals(one);
   }
 
   private static <T> boolean add(
-      TreeMap<Slot, Waiting<T>> waiting, Slot slot, Waiting<T> entry) {
-    if (waiting.putIfAbsent(slot, entry) != null) {
+      TreeMap<Slot, Waiting<T>> waiting,
+      Slot slot,
+      Waiting<T> entry,
+      Predicate<T> isAcceptable) {
+    Waiting<T> known = waiting.get(slot);
+    if (known != null
+        && (known.value().equals(entry.value())
+            || isAcceptable.test(known.value())
+            || !isAcceptable.test(entry.value()))) {
       return false;
     }
+    waiting.put(slot, entry);
     if (waiting.size() > MAX_WAITING) {
       waiting.pollFirstEntry();
     }

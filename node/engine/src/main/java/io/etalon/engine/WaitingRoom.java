@@ -9,9 +9,11 @@ import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
 import io.etalon.primitives.DoubleReport;
 import io.etalon.primitives.Evidence;
+import io.etalon.primitives.Extensions;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.LinkEnd;
 import io.etalon.primitives.PossessionOpening;
+import io.etalon.primitives.Reports;
 import io.etalon.primitives.Seal;
 import io.etalon.primitives.SignedLinkReport;
 import io.etalon.runtime.Authoring;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
@@ -39,7 +42,7 @@ final class WaitingRoom {
   private static final long LIFETIME_BLOCKS = 64;
 
   private final TransactionPool pool;
-  private final ReportPool reports = new ReportPool();
+  private final ReportPool reports;
   private final SealPool seals = new SealPool();
   private final EvidencePool evidence = new EvidencePool();
   private final ReportMemory reportMemory = new ReportMemory();
@@ -60,8 +63,18 @@ final class WaitingRoom {
     record OfEvidence(EvidencePool.Offence offence) implements OfferKey {}
   }
 
-  WaitingRoom(TransactionPool pool, Wire wire, ExtrinsicGossip gossip) {
+  /**
+   * An empty room.
+   *
+   * @param acceptable those reports and openings that the next block may carry
+   */
+  WaitingRoom(
+      TransactionPool pool,
+      Wire wire,
+      ExtrinsicGossip gossip,
+      UnaryOperator<Reports> acceptable) {
     this.pool = pool;
+    this.reports = new ReportPool(acceptable);
     this.wire = wire;
     this.gossip = gossip;
   }
@@ -80,6 +93,8 @@ final class WaitingRoom {
       case ExtrinsicsOffered _,
           NodeMessage.CheckpointSigned _,
           NodeMessage.CheckpointOffered _,
+          NodeMessage.ExtensionOffered _,
+          NodeMessage.ExtensionAsked _,
           NodeMessage.PossessionKey _,
           NodeMessage.SyncAsked _,
           NodeMessage.SyncAnswered _ ->
@@ -160,20 +175,29 @@ final class WaitingRoom {
     }
   }
 
+  /** Every report and opening that waits. */
+  Reports attestations() {
+    return reports.waiting();
+  }
+
   /** What this node would put into a block. */
   Authoring authoring(
-      Slot slot, Certificate parentCertificate, ChainParameters parameters) {
+      Slot slot, Certified parent, ChainParameters parameters) {
     List<Seal> waiting = seals.waiting(MAX_SEALS_A_BLOCK);
     return new Authoring(
         slot.view(),
         slot.proposer(),
         slot.timestampMillis(),
-        parentCertificate,
+        parent.certificate(),
         reports.waiting(),
         waiting,
         evidence.waiting(),
+        parent.extensions(),
         pool.candidates(MAX_CANDIDATES, parameters.fees().maxBlockBytes()));
   }
+
+  /** What the parent's voters signed of it. */
+  record Certified(Certificate certificate, Extensions extensions) {}
 
   /** The view, its leader and the time of a block to build. */
   record Slot(long view, int proposer, long timestampMillis) {}

@@ -5,6 +5,8 @@ import io.etalon.consensus.ConsensusMessage;
 import io.etalon.engine.NodeMessage.CheckpointOffered;
 import io.etalon.engine.NodeMessage.CheckpointSigned;
 import io.etalon.engine.NodeMessage.EvidenceOffered;
+import io.etalon.engine.NodeMessage.ExtensionAsked;
+import io.etalon.engine.NodeMessage.ExtensionOffered;
 import io.etalon.engine.NodeMessage.ExtrinsicsOffered;
 import io.etalon.engine.NodeMessage.OpeningOffered;
 import io.etalon.engine.NodeMessage.PossessionKey;
@@ -71,6 +73,8 @@ final class Wire {
           SealOffered _,
           EvidenceOffered _,
           CheckpointSigned _,
+          ExtensionOffered _,
+          ExtensionAsked _,
           PossessionKey _ ->
           FrameClass.ATTESTATION;
       case SyncAsked _, SyncAnswered _, CheckpointOffered _ -> FrameClass.SYNC;

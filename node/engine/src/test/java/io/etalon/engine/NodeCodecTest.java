@@ -12,9 +12,11 @@ import io.etalon.engine.NodeMessage.SyncAsked;
 import io.etalon.primitives.Checkpoint;
 import io.etalon.primitives.CheckpointCertificate;
 import io.etalon.primitives.LinkEnd;
+import io.etalon.primitives.Extension;
 import io.etalon.primitives.PossessionOpening;
 import io.etalon.primitives.Seal;
 import io.etalon.primitives.SignedCheckpoint;
+import io.etalon.primitives.SignedExtension;
 import io.etalon.ssz.Bits;
 import io.etalon.ssz.SszException;
 import io.etalon.sync.SyncAnswer;
@@ -45,6 +47,10 @@ class NodeCodecTest {
             new SyncAnswered(2, new SyncAnswer.Progress(List.of(), Optional.empty())),
             new SyncAnswered(3, new SyncAnswer.Anchor(Optional.empty())),
             new SyncAnswered(4, new SyncAnswer.State(Optional.empty())),
+            new NodeMessage.ExtensionOffered(
+                new SignedExtension(
+                    new Extension(7, Bytes32.ZERO, List.of()), 2, Bytes.of(9))),
+            new NodeMessage.ExtensionAsked(7, true),
             new NodeMessage.CheckpointSigned(
                 new SignedCheckpoint(CHECKPOINT, 3, Bytes.of(1, 2, 3))),
             new NodeMessage.CheckpointOffered(

@@ -10,7 +10,9 @@ import org.apache.tuweni.bytes.Bytes32;
 import org.junit.jupiter.api.Test;
 
 class ReportPoolTest {
-  private final ReportPool pool = new ReportPool();
+  private static final Bytes32 GOOD = Bytes32.repeat((byte) 9);
+
+  private final ReportPool pool = new ReportPool(ReportPoolTest::acceptable);
 
   @Test
   void keepsTheFirstOfASlotAndForgetsWhatABlockCarries() {
@@ -21,6 +23,23 @@ class ReportPoolTest {
     assertThat(pool.waiting().openings()).containsExactly(first);
     pool.remove(new Reports(List.of(), List.of(second)));
     assertThat(pool.waiting().openings()).isEmpty();
+  }
+
+  /** Whoever was first with garbage does not keep out what a block may carry. */
+  @Test
+  void whatABlockMayCarryTakesThePlaceOfWhatItMayNot() {
+    PossessionOpening garbage = opening(1, 5, Bytes32.ZERO);
+    PossessionOpening good = opening(1, 5, GOOD);
+    assertThat(pool.add(garbage, 1)).isTrue();
+    assertThat(pool.add(good, 1)).isTrue();
+    assertThat(pool.add(garbage, 1)).isFalse();
+    assertThat(pool.waiting().openings()).containsExactly(good);
+  }
+
+  private static Reports acceptable(Reports offered) {
+    return new Reports(
+        offered.reports(),
+        offered.openings().stream().filter(one -> one.tag().equals(GOOD)).toList());
   }
 
   @Test

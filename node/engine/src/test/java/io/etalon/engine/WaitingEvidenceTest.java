@@ -37,7 +37,7 @@ class WaitingEvidenceTest {
   private final WaitingRoom room =
       new WaitingRoom(
           new TransactionPool(PoolLimits.DEFAULT), wire,
-          new ExtrinsicGossip(wire, (_, _) -> {}));
+          new ExtrinsicGossip(wire, (_, _) -> {}), offered -> offered);
 
   private final class Recorder implements Peers {
     @Override

@@ -22,6 +22,8 @@ public enum Adversary {
   COLLUDING_ENDS,
   /** Signs two ends of each epoch, and tells some of both. */
   CHECKPOINT_EQUIVOCATOR,
+  /** Proposes blocks without reports and openings. */
+  CENSORING_LEADER,
   /** Sends bytes that are no messages, or nearly none. */
   GARBAGE_ENCODER
 }

@@ -44,17 +44,26 @@ record Chain(GenesisConfig config, Execution genesis, Runtime runtime, Keys keys
   static final Amount CLIENT_BALANCE = Amount.ofTokens(1_000);
   static final long BLOCK_TIME_MILLIS = 100;
 
+  private static final String LINK_CLASS = "metro";
+
   private static final TimingParameters TIMING =
       new TimingParameters(BLOCK_TIME_MILLIS, 20, 100, 250, 400, 5_000, 5, 2);
 
+  private static final long GRACE_BLOCKS = 3;
+
   static Chain of(int size, Runtime runtime, Keys keys) {
+    return of(size, runtime, keys, GRACE_BLOCKS);
+  }
+
+  /** One whose reports come within so many blocks of their windows' ends. */
+  static Chain of(int size, Runtime runtime, Keys keys, long graceBlocks) {
     GenesisConfig config =
         new GenesisConfig(
             "simulation",
             true,
             GENESIS_MILLIS,
             parameters(),
-            List.of(linkClass()),
+            List.of(linkClass(graceBlocks)),
             IntStream.range(0, size).mapToObj(i -> validator(i, keys)).toList(),
             links(size, keys),
             IntStream.range(0, CLIENTS)
@@ -137,7 +146,7 @@ record Chain(GenesisConfig config, Execution genesis, Runtime runtime, Keys keys
               new LinkRegistration(
                   links.size(),
                   "link-" + a + "-" + b,
-                  linkClass().name(),
+                  LINK_CLASS,
                   AccountId.of(keys.validatorAccount(a).publicKey()),
                   AccountId.of(keys.validatorAccount(b).publicKey()),
                   "sae-" + a,
@@ -163,9 +172,9 @@ record Chain(GenesisConfig config, Execution genesis, Runtime runtime, Keys keys
         PalletParameters.PUBLISHED);
   }
 
-  private static LinkClass linkClass() {
+  private static LinkClass linkClass(long graceBlocks) {
     return new LinkClass(
-        "metro", 3, 3, 1_000, 500_000, 10_000_000, 100_000, 10_000_000, 20_000_000, 100_000_000,
-        100_000_000, 0, 4_000_000_000L, true, true, true, true);
+        LINK_CLASS, 3, graceBlocks, 1_000, 500_000, 10_000_000, 100_000, 10_000_000,
+        20_000_000, 100_000_000, 100_000_000, 0, 4_000_000_000L, true, true, true, true);
   }
 }

@@ -18,6 +18,7 @@ final class Conducts {
       case REPORT_EQUIVOCATOR -> new TwoFacedReporter(random);
       case CHECKPOINT_EQUIVOCATOR -> new TwoFacedWitness(random);
       case COLLUDING_ENDS -> COLLUDING;
+      case CENSORING_LEADER -> new CensoringLeader();
       case GARBAGE_ENCODER -> new GarbageEncoder(random);
     };
   }

@@ -5,8 +5,11 @@ import io.etalon.consensus.ConsensusMessage;
 import io.etalon.engine.Node;
 import io.etalon.network.FrameClass;
 import io.etalon.primitives.Block;
+import io.etalon.primitives.Body;
+import io.etalon.primitives.Extensions;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.Proposal;
+import io.etalon.primitives.Reports;
 import io.etalon.primitives.SignedProposal;
 import io.etalon.primitives.SignedVote;
 import io.etalon.primitives.Vote;
@@ -66,24 +69,51 @@ final class Forge {
 
   /** A valid block beside an honest one, of another time and without extrinsics. */
   static Optional<Block> blockBeside(NodeProcess self, Block honest, long laterMillis) {
-    Node node = self.node().orElseThrow();
+    Body body = honest.body();
     Header header = honest.header();
+    return build(
+        self,
+        header,
+        new Authoring(
+            header.view(),
+            header.proposer(),
+            header.timestampMillis() + laterMillis,
+            body.parentCertificate(),
+            body.reports(),
+            body.seals(),
+            body.evidence(),
+            body.extensions(),
+            List.of()));
+  }
+
+  /** A valid block without attestations, beside an honest one; empty where there can be none. */
+  static Optional<Block> censored(NodeProcess self, Block honest, Extensions extensions) {
+    Body body = honest.body();
+    Header header = honest.header();
+    return build(
+        self,
+        header,
+        new Authoring(
+            header.view(),
+            header.proposer(),
+            header.timestampMillis(),
+            body.parentCertificate(),
+            Reports.EMPTY,
+            body.seals(),
+            body.evidence(),
+            extensions,
+            body.extrinsics()));
+  }
+
+  private static Optional<Block> build(
+      NodeProcess self, Header header, Authoring authoring) {
+    Node node = self.node().orElseThrow();
     try (StateLease lease = node.store().lease()) {
       if (lease.state().header().height() + 1 != header.height()) {
         return Optional.empty();
       }
       ParentBlock parent =
           new ParentBlock(node.store().genesisHash(), lease.state().header(), lease.state());
-      Authoring authoring =
-          new Authoring(
-              header.view(),
-              header.proposer(),
-              header.timestampMillis() + laterMillis,
-              honest.body().parentCertificate(),
-              honest.body().reports(),
-              honest.body().seals(),
-              honest.body().evidence(),
-              List.of());
       return Optional.of(
           node.runtime().author(parent, authoring, self.cluster().chain().keys().verifier())
               .block());

@@ -4,6 +4,7 @@ import io.etalon.consensus.ConsensusMessage;
 import io.etalon.crypto.SignatureVerifier;
 import io.etalon.engine.NodeSettings;
 import io.etalon.network.FrameClass;
+import io.etalon.primitives.Reports;
 import io.etalon.primitives.SignedVote;
 import io.etalon.primitives.Vote;
 import io.etalon.runtime.Execution;
@@ -136,6 +137,11 @@ final class BrokenBuilds {
                   execution.outcomes(),
                   List.of());
             }));
+  }
+
+  /** Extensions name nothing, and so ask for nothing. */
+  static Build namesNothing() {
+    return ofRuntime(always("acceptable", _ -> Reports.EMPTY));
   }
 
   /** Rankings name leaders whose weights they do not have. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every node ends up with a quorum's signatures of how each epoch ended. */
 class CheckpointsTest {
-  private static final long SEED = 4_712;
+  private static final long SEED = 4_713;
   private static final long EPOCHS = 3;
 
   private final Chain chain = Chain.of(4, new ChainRuntime(), Keys.registry());

@@ -170,7 +170,7 @@ class StagedStateTest {
     Body body = Body.empty(Certificate.ofGenesis(parent));
     Header header = new Header(height, 0, parent, 0, height, 0, 0, 0,
         parentTree.with(changes.byKey()).root(), body.extrinsicsRoot(), body.reportsRoot(),
-        body.sealsRoot(), body.evidenceRoot(), Bytes32.ZERO, Bytes32.ZERO,
+        body.sealsRoot(), body.evidenceRoot(), body.extensionsRoot(), Bytes32.ZERO, Bytes32.ZERO,
         Certificate.SCHEMA.hashTreeRoot(body.parentCertificate()), Bits.of(0));
     return new Execution(
         new Block(header, body), header.blockId(), changes, List.of(), List.of());

@@ -88,7 +88,8 @@ final class TestChain {
     Body empty = Body.empty(parent.certificate());
     Body body =
         new Body(
-            List.of(extrinsic), Reports.EMPTY, List.of(), empty.evidence(), parent.certificate());
+            List.of(extrinsic), Reports.EMPTY, List.of(), empty.evidence(), empty.extensions(),
+            parent.certificate());
     Header header =
         header(blocks.size(), parent.execution().blockId(), body, tree.with(changes.byKey()));
     tree = tree.with(changes.byKey());
@@ -186,6 +187,7 @@ final class TestChain {
         body.reportsRoot(),
         body.sealsRoot(),
         body.evidenceRoot(),
+        body.extensionsRoot(),
         new ValidatorSet(epoch, MEMBERS).root(),
         new ValidatorSet(epoch + 1, MEMBERS).root(),
         Certificate.SCHEMA.hashTreeRoot(body.parentCertificate()),

@@ -137,6 +137,7 @@ final class FakeChain {
     long epoch = height / EPOCH_BLOCKS;
     return new Header(height, 0, parent, epoch, 1_000 * height, 0, 0, 0, stateRoot,
         body.extrinsicsRoot(), body.reportsRoot(), body.sealsRoot(), body.evidenceRoot(),
+        body.extensionsRoot(),
         set(epoch).root(),
         set(epoch + 1).root(), Certificate.SCHEMA.hashTreeRoot(body.parentCertificate()),
         body.parentCertificate().signers());

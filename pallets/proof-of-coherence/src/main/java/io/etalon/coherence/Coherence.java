@@ -35,6 +35,7 @@ import io.etalon.primitives.AccountId;
 import io.etalon.primitives.DoubleReport;
 import io.etalon.primitives.DoubleStatement;
 import io.etalon.primitives.Evidence;
+import io.etalon.primitives.Extensions;
 import io.etalon.primitives.LinkEnd;
 import io.etalon.primitives.PossessionOpening;
 import io.etalon.primitives.SignedLinkReport;
@@ -221,6 +222,9 @@ public final class Coherence implements Pallet<CoherenceCall>, Leadership {
     for (PossessionOpening opening : inherents.openings()) {
       String what = "opening of link " + opening.linkId();
       take(Kind.REPORT, what, () -> intake.accept(context, opening));
+    }
+    for (Extensions extensions : inherents.extensions()) {
+      intake.requireHeld(context, extensions);
     }
     for (Evidence evidence : inherents.evidence()) {
       switch (evidence) {

@@ -84,9 +84,12 @@ final class LinkRegistry {
   }
 
   static RegisteredLink require(Context context, long linkId) throws DispatchException {
-    return context
-        .get(LINKS.at(linkId))
+    return find(context, linkId)
         .orElseThrow(() -> new DispatchException(CoherenceError.UNKNOWN_LINK));
+  }
+
+  static Optional<RegisteredLink> find(Context context, long linkId) {
+    return context.get(LINKS.at(linkId));
   }
 
   static DeviceClass classOf(Context context, RegisteredLink link) {

@@ -9,17 +9,23 @@ import io.etalon.coherence.CoherenceEvent.ReportAccepted;
 import io.etalon.crypto.PublicKey;
 import io.etalon.pallet.Context;
 import io.etalon.pallet.DispatchException;
+import io.etalon.pallet.InherentRefused.Kind;
+import io.etalon.pallet.InherentRefused;
 import io.etalon.primitives.AccountId;
+import io.etalon.primitives.AttestationId;
 import io.etalon.primitives.ClearReport;
+import io.etalon.primitives.Extensions;
 import io.etalon.primitives.LinkReading;
 import io.etalon.primitives.LinkReport;
 import io.etalon.primitives.Metric;
 import io.etalon.primitives.PossessionOpening;
 import io.etalon.primitives.Ppb;
 import io.etalon.primitives.Provenance;
+import io.etalon.primitives.Quorum;
 import io.etalon.primitives.SignedLinkReport;
 import io.etalon.primitives.ValidatorSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -104,6 +110,46 @@ final class ReportIntake {
     context.emit(
         Coherence.EVENTS,
         new PossessionOpened(opening.linkId(), opening.window(), opening.end()));
+  }
+
+  /**
+   * Refuses a block that lacks what at least f + 1 validators hold, one of whom is honest: it named
+   * only what this block may carry. The block's own reports and openings were taken before.
+   */
+  void requireHeld(Context context, Extensions extensions) throws InherentRefused {
+    long epoch = config.validators().epochOf(context, context.block().height());
+    int faults = Quorum.faults(config.validators().set(context, epoch).size());
+    for (AttestationId id : extensions.heldBy(faults + 1)) {
+      if (isWanted(context, id)) {
+        throw new InherentRefused(
+            Kind.EXTENSION,
+            "the block lacks the %s of link %d, window %d, end %s, which f + 1 hold".formatted(
+                id.kind().name().toLowerCase(Locale.ROOT), id.linkId(), id.window(), id.end()));
+      }
+    }
+  }
+
+  /** Whether the window still takes such an attestation. */
+  private static boolean isWanted(Context context, AttestationId id) {
+    Optional<RegisteredLink> link = LinkRegistry.find(context, id.linkId());
+    if (link.isEmpty() || !isOpen(context, link.get(), id.window())) {
+      return false;
+    }
+    Optional<StoredReport> report =
+        context.get(report(id.linkId(), id.window(), id.end()));
+    return switch (id.kind()) {
+      case REPORT -> report.isEmpty();
+      case OPENING -> report.isPresent() && report.get().tag().isEmpty();
+    };
+  }
+
+  private static boolean isOpen(Context context, RegisteredLink link, long window) {
+    try {
+      requireOpen(context, LinkRegistry.classOf(context, link), window);
+      return true;
+    } catch (DispatchException e) {
+      return false;
+    }
   }
 
   private static void requireOpen(Context context, DeviceClass device, long window)

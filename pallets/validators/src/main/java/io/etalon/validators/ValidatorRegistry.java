@@ -23,6 +23,7 @@ import io.etalon.pallet.Validators;
 import io.etalon.pallet.Weight;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.Extensions;
 import io.etalon.primitives.KeyCertificate;
 import io.etalon.primitives.Seal;
 import io.etalon.primitives.Validator;
@@ -187,6 +188,9 @@ public final class ValidatorRegistry
   public void applyInherents(Context context, Inherents inherents) throws InherentRefused {
     for (Certificate certificate : inherents.parentCertificate()) {
       ParentCertificates.apply(context, certificate);
+    }
+    for (Extensions extensions : inherents.extensions()) {
+      BlockExtensions.check(context, extensions);
     }
     for (Seal seal : inherents.seals()) {
       BlockSeals.apply(context, config.blockHashes(), seal);

@@ -17,6 +17,7 @@ import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Extrinsic;
+import io.etalon.primitives.Reports;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.runtime.AccountState;
 import io.etalon.runtime.Admission;
@@ -109,6 +110,13 @@ public final class ChainRuntime implements Runtime {
   @Override
   public Admission admit(ParentBlock best, Extrinsic extrinsic, SignatureVerifier verifier) {
     return executive.admit(best, extrinsic, verifier);
+  }
+
+  @Override
+  public Reports acceptable(ParentBlock best, Reports offered, SignatureVerifier verifier) {
+    // A later block may carry no less: a device can have counted more by then.
+    long soonest = ChainSettings.timing(reading(best.state())).minBlockIntervalMillis();
+    return executive.acceptable(best, offered, soonest, verifier);
   }
 
   @Override

@@ -89,7 +89,7 @@ class ChainRuntimeTest {
       Authoring authoring =
           new Authoring(
               view, leader, first.timestampMillis(), first.parentCertificate(), first.reports(),
-              first.seals(), first.evidence(), first.candidates());
+              first.seals(), first.evidence(), first.extensions(), first.candidates());
       Execution built = ledger.runtime.author(ledger.tip(), authoring, Genesis.VERIFIER);
       assertThat(ledger.runtime.execute(ledger.tip(), built.block(), Genesis.VERIFIER))
           .isEqualTo(built);
@@ -131,7 +131,7 @@ class ChainRuntimeTest {
       Authoring authoring =
           new Authoring(
               good.view(), good.proposer(), good.timestampMillis(), bad, good.reports(),
-              good.seals(), good.evidence(), good.candidates());
+              good.seals(), good.evidence(), good.extensions(), good.candidates());
       assertThatThrownBy(
               () -> ledger.runtime.author(ledger.tip(), authoring, Genesis.VERIFIER))
           .isInstanceOfSatisfying(

@@ -103,7 +103,7 @@ class CoherenceTest {
     Authoring bare = ledger.authoring();
     return new Authoring(
         bare.view(), bare.proposer(), bare.timestampMillis(), bare.parentCertificate(), reports,
-        bare.seals(), bare.evidence(), bare.candidates());
+        bare.seals(), bare.evidence(), bare.extensions(), bare.candidates());
   }
 
   private void append(int blocks, long badLink, long silentLink) throws BlockRejected {

@@ -106,13 +106,15 @@ class EvidenceTest {
     Body old = block.body();
     Body body =
         new Body(
-            old.extrinsics(), old.reports(), old.seals(), evidence, old.parentCertificate());
+            old.extrinsics(), old.reports(), old.seals(), evidence, old.extensions(),
+            old.parentCertificate());
     Header of = block.header();
     Header header =
         new Header(
             of.height(), of.view(), of.parent(), of.epoch(), of.timestampMillis(), of.proposer(),
             of.leaderScorePpb(), of.scoreHeight(), of.stateRoot(), of.extrinsicsRoot(),
-            of.reportsRoot(), of.sealsRoot(), body.evidenceRoot(), of.validatorsRoot(),
+            of.reportsRoot(), of.sealsRoot(), body.evidenceRoot(), body.extensionsRoot(),
+            of.validatorsRoot(),
             of.nextValidatorsRoot(), of.parentCertificateRoot(), of.parentSigners());
     return new Block(header, body);
   }
@@ -430,7 +432,7 @@ class EvidenceTest {
       ledger.append(
           new Authoring(
               3, leader, first.timestampMillis(), first.parentCertificate(), first.reports(),
-              first.seals(), first.evidence(), first.candidates()));
+              first.seals(), first.evidence(), first.extensions(), first.candidates()));
     }
     assertThat(ledger.runtime.jailed(ledger.state())).isEmpty();
   }

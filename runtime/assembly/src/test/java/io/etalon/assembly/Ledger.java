@@ -6,14 +6,18 @@ import io.etalon.crypto.PublicKey;
 import io.etalon.crypto.SignatureVerifier;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Amount;
+import io.etalon.primitives.AttestationId;
 import io.etalon.primitives.Certificate;
 import io.etalon.primitives.Evidence;
+import io.etalon.primitives.Extension;
+import io.etalon.primitives.Extensions;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.ExtrinsicPayload;
 import io.etalon.primitives.ExtrinsicSigner;
 import io.etalon.primitives.Mortality;
 import io.etalon.primitives.Reports;
 import io.etalon.primitives.Seal;
+import io.etalon.primitives.SignedExtension;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.primitives.Vote;
 import io.etalon.runtime.AccountState;
@@ -83,7 +87,34 @@ final class Ledger {
         Reports.EMPTY,
         List.of(),
         List.of(),
+        extensions(List.of()),
         List.of(candidates));
+  }
+
+  /** A quorum's extensions of the last block, each of which names the same. */
+  Extensions extensions(List<AttestationId> held) {
+    int quorum = runtime.validators(state, height() + 1).quorum();
+    return height() == 0 ? Extensions.NONE : extensions(held, quorum, quorum);
+  }
+
+  /** Those of the first {@code signers} validators, of whom the first {@code holders} hold it. */
+  Extensions extensions(List<AttestationId> held, int holders, int signers) {
+    ValidatorSet set = runtime.validators(state, height() + 1);
+    List<SignedExtension> signed = new ArrayList<>();
+    for (int i = 0; i < signers; i++) {
+      Extension extension =
+          new Extension(height(), last.blockId(), i < holders ? held : List.of());
+      signed.add(new SignedExtension(extension, i, Genesis.sign(
+          set.at(i).consensusKey(), extension.signBytes(genesisHash, set.epoch()))));
+    }
+    return new Extensions(signed);
+  }
+
+  Authoring withExtensions(Authoring authoring, Extensions extensions) {
+    return new Authoring(
+        authoring.view(), authoring.proposer(), authoring.timestampMillis(),
+        authoring.parentCertificate(), authoring.reports(), authoring.seals(),
+        authoring.evidence(), extensions, authoring.candidates());
   }
 
   /** The FINALIZE certificate of the last block by the first {@code signers} validators. */
@@ -134,14 +165,14 @@ final class Ledger {
     return new Authoring(
         authoring.view(), authoring.proposer(), authoring.timestampMillis(),
         authoring.parentCertificate(), authoring.reports(), List.of(seals),
-        authoring.evidence(), authoring.candidates());
+        authoring.evidence(), authoring.extensions(), authoring.candidates());
   }
 
   Authoring withEvidence(Authoring authoring, Evidence... evidence) {
     return new Authoring(
         authoring.view(), authoring.proposer(), authoring.timestampMillis(),
         authoring.parentCertificate(), authoring.reports(), authoring.seals(),
-        List.of(evidence), authoring.candidates());
+        List.of(evidence), authoring.extensions(), authoring.candidates());
   }
 
   /** A signed call for the next block; brings the key where the chain does not know it yet. */

@@ -100,7 +100,7 @@ class ValidatorSetChangeTest {
         header.height(), header.view(), header.parent(), header.epoch(),
         header.timestampMillis(), header.proposer(), header.leaderScorePpb(),
         header.scoreHeight(), header.stateRoot(), header.extrinsicsRoot(),
-        header.reportsRoot(), header.sealsRoot(), header.evidenceRoot(),
+        header.reportsRoot(), header.sealsRoot(), header.evidenceRoot(), header.extensionsRoot(),
         header.validatorsRoot(), nextRoot,
         header.parentCertificateRoot(), header.parentSigners());
   }

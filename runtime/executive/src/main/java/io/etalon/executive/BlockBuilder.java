@@ -25,25 +25,31 @@ final class BlockBuilder {
     this.run = run;
   }
 
-  /** The body; throws where even the parent's certificate is refused. */
+  /** The body; throws where even the parent's certificate or its extensions are refused. */
   Body fill(Authoring authoring) throws InherentRefused {
     run.apply(Inherents.of(authoring.parentCertificate()));
-    Reports offered = authoring.reports();
-    Reports reports =
-        new Reports(
-            accepted(offered.reports(), Limits.MAX_REPORTS, Inherents::of),
-            accepted(offered.openings(), Limits.MAX_REPORTS, Inherents::of));
+    Reports reports = accepted(authoring.reports());
+    run.apply(Inherents.of(authoring.extensions()));
     Body bare =
         new Body(
             List.of(),
             reports,
             accepted(authoring.seals(), Limits.MAX_SEALS, Inherents::of),
             accepted(authoring.evidence(), Limits.MAX_EVIDENCE, Inherents::of),
+            authoring.extensions(),
             authoring.parentCertificate());
     List<Extrinsic> extrinsics =
         accepted(authoring.candidates(), Limits.MAX_BODY_BYTES - Body.SCHEMA.length(bare));
     return new Body(
-        extrinsics, bare.reports(), bare.seals(), bare.evidence(), bare.parentCertificate());
+        extrinsics, bare.reports(), bare.seals(), bare.evidence(), bare.extensions(),
+        bare.parentCertificate());
+  }
+
+  /** Those reports and openings that the block may carry. */
+  Reports accepted(Reports offered) {
+    return new Reports(
+        accepted(offered.reports(), Limits.MAX_REPORTS, Inherents::of),
+        accepted(offered.openings(), Limits.MAX_REPORTS, Inherents::of));
   }
 
   private <T> List<T> accepted(List<T> offered, int limit, Function<T, Inherents> inherent) {

@@ -16,6 +16,7 @@ import io.etalon.primitives.Certificate;
 import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.Header;
+import io.etalon.primitives.Reports;
 import io.etalon.runtime.Admission;
 import io.etalon.runtime.Authoring;
 import io.etalon.runtime.BlockRejected;
@@ -37,9 +38,9 @@ import org.apache.tuweni.bytes.Bytes32;
  *
  * <p>A block runs in one fixed order: header rules that the parent's state decides; migrations of
  * pallets that are newer than their state; {@code onInitialize} of all pallets; header rules on the
- * validator sets; the parent's certificate, each report, each opening, each seal, each piece of
- * evidence; each extrinsic; {@code onFinalize} of all pallets; the state root. A block that is
- * built takes the same steps, except that what would be refused is left out.
+ * validator sets; the parent's certificate, each report, each opening, the extensions, each seal,
+ * each piece of evidence; each extrinsic; {@code onFinalize} of all pallets; the state root. A
+ * block that is built takes the same steps, except that what would be refused is left out.
  */
 public final class Executive {
   /** A block that is so much younger than its parent is old enough on every chain. */
@@ -179,6 +180,17 @@ public final class Executive {
     }
   }
 
+  /**
+   * What of {@code offered} the block after {@code best} may carry that comes {@code afterMillis}
+   * after it.
+   */
+  public Reports acceptable(
+      ParentBlock best, Reports offered, long afterMillis, SignatureVerifier verifier) {
+    BlockRun run = begin(best, next(best, afterMillis), verifier);
+    run.initialize();
+    return new BlockBuilder(checks, run).accepted(offered);
+  }
+
   /** The block after {@code best}, as far as it is known before anyone proposed it. */
   private static BlockInfo next(ParentBlock best) {
     return next(best, 0);
@@ -210,6 +222,7 @@ public final class Executive {
           case PARENT_CERTIFICATE -> Reason.PARENT_CERTIFICATE;
           case TIMESTAMP -> Reason.TIMESTAMP;
           case REPORT -> Reason.REPORT;
+          case EXTENSION -> Reason.EXTENSION;
           case SEAL -> Reason.SEAL;
           case EVIDENCE -> Reason.EVIDENCE;
         };
@@ -255,6 +268,7 @@ public final class Executive {
     inherents.add(Inherents.of(body.parentCertificate()));
     body.reports().reports().forEach(report -> inherents.add(Inherents.of(report)));
     body.reports().openings().forEach(opening -> inherents.add(Inherents.of(opening)));
+    inherents.add(Inherents.of(body.extensions()));
     body.seals().forEach(seal -> inherents.add(Inherents.of(seal)));
     body.evidence().forEach(evidence -> inherents.add(Inherents.of(evidence)));
     return inherents;

@@ -88,6 +88,7 @@ final class HeaderRules {
         body.reportsRoot(),
         body.sealsRoot(),
         body.evidenceRoot(),
+        body.extensionsRoot(),
         epoch.validatorsRoot(),
         epoch.nextValidatorsRoot(),
         Certificate.SCHEMA.hashTreeRoot(body.parentCertificate()),

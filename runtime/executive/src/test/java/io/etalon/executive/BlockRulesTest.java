@@ -7,6 +7,7 @@ import io.etalon.crypto.SignatureScheme;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Body;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.Extensions;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.Header;
 import io.etalon.runtime.Authoring;
@@ -43,6 +44,7 @@ class BlockRulesTest {
         body.reportsRoot(),
         body.sealsRoot(),
         body.evidenceRoot(),
+        body.extensionsRoot(),
         header.validatorsRoot(),
         header.nextValidatorsRoot(),
         Certificate.SCHEMA.hashTreeRoot(body.parentCertificate()),
@@ -83,7 +85,7 @@ class BlockRulesTest {
     int proposer = epoch + 8 + 8;
     int leaderScore = proposer + 2;
     int scoreHeight = leaderScore + 8;
-    int validatorsRoot = scoreHeight + 8 + 5 * 32;
+    int validatorsRoot = scoreHeight + 8 + 6 * 32;
     for (int offset :
         List.of(
             height, height + 8, parent, epoch, proposer, leaderScore, scoreHeight, validatorsRoot,
@@ -98,7 +100,7 @@ class BlockRulesTest {
     for (int offset :
         List.of(
             extrinsicsRoot, extrinsicsRoot + 32, extrinsicsRoot + 64, extrinsicsRoot + 96,
-            extrinsicsRoot + 192)) {
+            extrinsicsRoot + 128, extrinsicsRoot + 224)) {
       assertRejected(flipped(offset), good.block().body(), Reason.BODY);
     }
   }
@@ -120,6 +122,7 @@ class BlockRulesTest {
             hasty.reports(),
             hasty.seals(),
             hasty.evidence(),
+            hasty.extensions(),
             hasty.candidates());
     assertThatThrownBy(() -> chain.executive.author(chain.tip(), early, Wallet.VERIFIER))
         .isInstanceOfSatisfying(
@@ -131,6 +134,7 @@ class BlockRulesTest {
             header.timestampMillis() - 1, header.proposer(), header.leaderScorePpb(),
             header.scoreHeight(), header.stateRoot(), header.extrinsicsRoot(),
             header.reportsRoot(), header.sealsRoot(), header.evidenceRoot(),
+            header.extensionsRoot(),
             header.validatorsRoot(), header.nextValidatorsRoot(),
             header.parentCertificateRoot(), header.parentSigners());
     assertRejected(stale, good.block().body(), Reason.TIMESTAMP);
@@ -152,7 +156,7 @@ class BlockRulesTest {
     Execution empty = other.executive.author(other.tip(), other.authoring(), Wallet.VERIFIER);
     Body body =
         new Body(
-            many, empty.block().body().reports(), List.of(), List.of(),
+            many, empty.block().body().reports(), List.of(), List.of(), Extensions.NONE,
             empty.block().body().parentCertificate());
     Header header = with(empty.block().header(), body, Bytes32.ZERO);
     assertThatThrownBy(() -> other.execute(new Block(header, body)))
@@ -172,6 +176,7 @@ class BlockRulesTest {
             mine.reports(),
             mine.seals(),
             mine.evidence(),
+            mine.extensions(),
             mine.candidates());
     assertThatThrownBy(() -> chain.executive.author(chain.tip(), other, Wallet.VERIFIER))
         .isInstanceOfSatisfying(

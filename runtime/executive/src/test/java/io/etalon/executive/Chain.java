@@ -18,6 +18,7 @@ import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Amount;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.Extensions;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.Mortality;
 import io.etalon.primitives.Reports;
@@ -159,6 +160,7 @@ final class Chain {
         Reports.EMPTY,
         List.of(),
         List.of(),
+        Extensions.NONE,
         List.of(candidates));
   }
 

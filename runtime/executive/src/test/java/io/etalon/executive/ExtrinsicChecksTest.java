@@ -8,6 +8,7 @@ import io.etalon.executive.Wallet.Order;
 import io.etalon.primitives.Amount;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Body;
+import io.etalon.primitives.Extensions;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.Mortality;
@@ -58,6 +59,7 @@ class ExtrinsicChecksTest {
             without.block().body().reports(),
             List.of(),
             List.of(),
+            Extensions.NONE,
             without.block().body().parentCertificate());
     Header header =
         BlockRulesTest.with(without.block().header(), body, without.block().header().stateRoot());

@@ -2,6 +2,7 @@ package io.etalon.runtime;
 
 import io.etalon.primitives.Certificate;
 import io.etalon.primitives.Evidence;
+import io.etalon.primitives.Extensions;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.Reports;
 import io.etalon.primitives.Seal;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param view the view that the block is for
  * @param proposer index in the epoch's set
  * @param timestampMillis the block's time
+ * @param extensions of the parent; all of them are taken, or no block is built
  * @param candidates extrinsics, the most wanted first
  */
 public record Authoring(
@@ -24,6 +26,7 @@ public record Authoring(
     Reports reports,
     List<Seal> seals,
     List<Evidence> evidence,
+    Extensions extensions,
     List<Extrinsic> candidates) {
   /** Keeps copies of the lists. */
   public Authoring {

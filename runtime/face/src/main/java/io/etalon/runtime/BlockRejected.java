@@ -16,6 +16,8 @@ public final class BlockRejected extends Exception {
     TIMESTAMP,
     /** A report or opening is not acceptable. */
     REPORT,
+    /** Extensions are missing, forged, or name an attestation that the block lacks. */
+    EXTENSION,
     /** A seal is not acceptable. */
     SEAL,
     /** Evidence proves nothing, is too old, or was punished before. */

@@ -5,6 +5,7 @@ import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Evidence;
 import io.etalon.primitives.Extrinsic;
+import io.etalon.primitives.Reports;
 import io.etalon.primitives.ValidatorSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,12 @@ public interface Runtime {
   /** Checks and executes a block on {@code parent}; clocks, votes and peers play no part. */
   Execution execute(ParentBlock parent, Block block, SignatureVerifier verifier)
       throws BlockRejected;
+
+  /**
+   * What of {@code offered} the block after {@code best} may carry, in this order, however soon it
+   * comes after it.
+   */
+  Reports acceptable(ParentBlock best, Reports offered, SignatureVerifier verifier);
 
   /** Whether the pool may take an extrinsic, given the newest finalized block. */
   Admission admit(ParentBlock best, Extrinsic extrinsic, SignatureVerifier verifier);

@@ -10,6 +10,8 @@ public final class InherentRefused extends Exception {
     TIMESTAMP,
     /** A link report or possession opening. */
     REPORT,
+    /** The parent's extensions. */
+    EXTENSION,
     /** A seal. */
     SEAL,
     /** Evidence. */

@@ -12,12 +12,14 @@ import org.apache.tuweni.bytes.Bytes32;
  * @param parentCertificate a FINALIZE certificate of the parent; that of genesis at height 1
  * @param seals of finalized blocks, newest last
  * @param evidence of statements that exclude each other
+ * @param extensions of the parent, by the validators of this height
  */
 public record Body(
     List<Extrinsic> extrinsics,
     Reports reports,
     List<Seal> seals,
     List<Evidence> evidence,
+    Extensions extensions,
     Certificate parentCertificate) {
   private static final Schema<List<Extrinsic>> EXTRINSICS =
       Schemas.list(Extrinsic.SCHEMA, Limits.MAX_EXTRINSICS);
@@ -32,6 +34,7 @@ public record Body(
           .field("reports", Reports.SCHEMA, Body::reports)
           .field("seals", SEALS, Body::seals)
           .field("evidence", EVIDENCE, Body::evidence)
+          .field("extensions", Extensions.SCHEMA, Body::extensions)
           .field("parentCertificate", Certificate.SCHEMA, Body::parentCertificate)
           .build(
               in ->
@@ -40,6 +43,7 @@ public record Body(
                       in.<Reports>next(),
                       in.<List<Seal>>next(),
                       in.<List<Evidence>>next(),
+                      in.<Extensions>next(),
                       in.<Certificate>next()));
 
   /** Keeps copies of the lists. */
@@ -51,7 +55,8 @@ public record Body(
 
   /** A body that carries nothing but the parent's certificate. */
   public static Body empty(Certificate parentCertificate) {
-    return new Body(List.of(), Reports.EMPTY, List.of(), List.of(), parentCertificate);
+    return new Body(
+        List.of(), Reports.EMPTY, List.of(), List.of(), Extensions.NONE, parentCertificate);
   }
 
   /** What the header states of the extrinsics. */
@@ -74,12 +79,18 @@ public record Body(
     return EVIDENCE.hashTreeRoot(evidence);
   }
 
+  /** What the header states of the extensions. */
+  public Bytes32 extensionsRoot() {
+    return Extensions.SCHEMA.hashTreeRoot(extensions);
+  }
+
   /** Whether this is the body that {@code header} commits to. */
   public boolean matches(Header header) {
     return header.extrinsicsRoot().equals(extrinsicsRoot())
         && header.reportsRoot().equals(reportsRoot())
         && header.sealsRoot().equals(sealsRoot())
         && header.evidenceRoot().equals(evidenceRoot())
+        && header.extensionsRoot().equals(extensionsRoot())
         && header.parentSigners().equals(parentCertificate.signers())
         && header
             .parentCertificateRoot()

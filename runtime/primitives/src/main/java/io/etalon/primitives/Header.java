@@ -34,6 +34,7 @@ public record Header(
     Bytes32 reportsRoot,
     Bytes32 sealsRoot,
     Bytes32 evidenceRoot,
+    Bytes32 extensionsRoot,
     Bytes32 validatorsRoot,
     Bytes32 nextValidatorsRoot,
     Bytes32 parentCertificateRoot,
@@ -54,6 +55,7 @@ public record Header(
           .field("reportsRoot", Schemas.BYTES32, Header::reportsRoot)
           .field("sealsRoot", Schemas.BYTES32, Header::sealsRoot)
           .field("evidenceRoot", Schemas.BYTES32, Header::evidenceRoot)
+          .field("extensionsRoot", Schemas.BYTES32, Header::extensionsRoot)
           .field("validatorsRoot", Schemas.BYTES32, Header::validatorsRoot)
           .field("nextValidatorsRoot", Schemas.BYTES32, Header::nextValidatorsRoot)
           .field("parentCertificateRoot", Schemas.BYTES32, Header::parentCertificateRoot)
@@ -69,6 +71,7 @@ public record Header(
                       in.<Integer>next(),
                       in.<Long>next(),
                       in.<Long>next(),
+                      in.<Bytes32>next(),
                       in.<Bytes32>next(),
                       in.<Bytes32>next(),
                       in.<Bytes32>next(),

@@ -24,7 +24,9 @@ public enum SignBytes {
   /** An identity key's certificate of the keys that act for it. */
   KEY_CERTIFICATE("etalon/key-certificate/1"),
   /** How an epoch ended. */
-  CHECKPOINT("etalon/checkpoint/1");
+  CHECKPOINT("etalon/checkpoint/1"),
+  /** What a validator holds for the next block. */
+  EXTENSION("etalon/extension/1");
 
   private final Bytes domain;
 

@@ -33,11 +33,22 @@ class WireTest {
                 List.of(new PossessionOpening(3, 4, LinkEnd.B, HASH))),
             List.of(new Seal(7, HASH, Bytes.of(5))),
             evidence(),
+            extensions(),
             Certificate.ofGenesis(HASH));
     Block block = new Block(header(body), body);
     assertRoundTrip(Block.SCHEMA, block);
     assertThat(block.body().matches(block.header())).isTrue();
     assertThat(Body.empty(Certificate.ofGenesis(HASH)).matches(block.header())).isFalse();
+  }
+
+  private static Extensions extensions() {
+    List<AttestationId> held = List.of(
+        AttestationId.of(report()),
+        AttestationId.of(new PossessionOpening(3, 4, LinkEnd.B, HASH)));
+    Extension extension = new Extension(7, HASH, held);
+    return new Extensions(List.of(
+        new SignedExtension(extension, 0, Bytes.of(1)),
+        new SignedExtension(extension, 3, Bytes.of(2))));
   }
 
   private static List<Evidence> evidence() {
@@ -195,6 +206,7 @@ class WireTest {
         body.reportsRoot(),
         body.sealsRoot(),
         body.evidenceRoot(),
+        body.extensionsRoot(),
         HASH,
         HASH,
         Certificate.SCHEMA.hashTreeRoot(body.parentCertificate()),

@@ -6,6 +6,7 @@ import io.etalon.assembly.ChainRuntime;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Amount;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.Extensions;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.ExtrinsicPayload;
 import io.etalon.primitives.ExtrinsicSigner;
@@ -64,7 +65,7 @@ class RefusedExtrinsicsTest {
     int leader = runtime.ranking(parent.state(), 1).leader(0).validator();
     return runtime.author(parent, new Authoring(0, leader,
             parent.header().timestampMillis() + 1_000, Certificate.ofGenesis(parent.genesisHash()),
-            Reports.EMPTY, List.of(), List.of(), candidates), TestKeys.VERIFIER)
+            Reports.EMPTY, List.of(), List.of(), Extensions.NONE, candidates), TestKeys.VERIFIER)
         .block().header().stateRoot();
   }
 

@@ -7,9 +7,12 @@ import io.etalon.primitives.Amount;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
 import io.etalon.primitives.EpochEnd;
+import io.etalon.primitives.Extension;
+import io.etalon.primitives.Extensions;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.Reports;
+import io.etalon.primitives.SignedExtension;
 import io.etalon.primitives.ValidatorSet;
 import io.etalon.primitives.Vote;
 import io.etalon.runtime.Authoring;
@@ -87,6 +90,7 @@ final class ForgedChain {
       Authoring authoring = new Authoring(
           0, runtime.ranking(lease.state(), next).leader(0).validator(),
           parent.timestampMillis() + 1_000, before, Reports.EMPTY, List.of(), List.of(),
+          extensions(store.genesisHash(), parent, runtime.validators(lease.state(), next)),
           candidates);
       ParentBlock on = new ParentBlock(store.genesisHash(), parent, lease.state());
       Execution built = runtime.author(on, authoring, ForgedKeys.VERIFIER);
@@ -96,6 +100,18 @@ final class ForgedChain {
           execution, certificate, execution.block().header().timestampMillis()));
       keepEnd(store, execution.block().header(), certificate);
     }
+  }
+
+  private Extensions extensions(Bytes32 genesisHash, Header parent, ValidatorSet set) {
+    if (parent.height() == 0) {
+      return Extensions.NONE;
+    }
+    Extension extension = new Extension(parent.height(), parent.blockId(), List.of());
+    Bytes32 message = extension.signBytes(genesisHash, set.epoch());
+    return new Extensions(IntStream.range(0, set.quorum())
+        .mapToObj(index -> new SignedExtension(
+            extension, index, keyOf(set, index).sign(message)))
+        .toList());
   }
 
   private void keepEnd(ChainStore store, Header header, Certificate certificate) {
@@ -124,6 +140,7 @@ final class ForgedChain {
         of.height(), of.view(), of.parent(), of.epoch(), of.timestampMillis(), of.proposer(),
         of.leaderScorePpb(), of.scoreHeight(), parent.state().rootAfter(all),
         of.extrinsicsRoot(), of.reportsRoot(), of.sealsRoot(), of.evidenceRoot(),
+        of.extensionsRoot(),
         of.validatorsRoot(),
         of.nextValidatorsRoot(), of.parentCertificateRoot(), of.parentSigners());
     return new Execution(

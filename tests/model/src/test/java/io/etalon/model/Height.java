@@ -70,6 +70,7 @@ final class Height {
         body.reportsRoot(),
         body.sealsRoot(),
         body.evidenceRoot(),
+        body.extensionsRoot(),
         Bytes32.ZERO,
         Bytes32.ZERO,
         Certificate.SCHEMA.hashTreeRoot(body.parentCertificate()),

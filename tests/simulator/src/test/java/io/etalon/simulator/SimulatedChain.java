@@ -8,6 +8,7 @@ import io.etalon.primitives.Amount;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Body;
 import io.etalon.primitives.Certificate;
+import io.etalon.primitives.Extensions;
 import io.etalon.primitives.Extrinsic;
 import io.etalon.primitives.ExtrinsicSigner;
 import io.etalon.primitives.Header;
@@ -88,7 +89,8 @@ final class SimulatedChain {
             .limit(MAX_EXTRINSICS)
             .map(SimulatedChain::extrinsic)
             .toList();
-    Body body = new Body(extrinsics, Reports.EMPTY, List.of(), List.of(), of);
+    Body body = new Body(
+        extrinsics, Reports.EMPTY, List.of(), List.of(), Extensions.NONE, of);
     return new Block(header(view, proposer, timestampMillis, body), body);
   }
 
@@ -108,6 +110,7 @@ final class SimulatedChain {
         body.reportsRoot(),
         body.sealsRoot(),
         body.evidenceRoot(),
+        body.extensionsRoot(),
         Bytes32.ZERO,
         Bytes32.ZERO,
         Certificate.SCHEMA.hashTreeRoot(body.parentCertificate()),

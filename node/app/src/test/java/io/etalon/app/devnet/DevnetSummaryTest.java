@@ -78,7 +78,7 @@ class DevnetSummaryTest {
   private static FinalBlock block(long height, long scorePpb) {
     Bytes32 zero = Bytes32.ZERO;
     Header header = new Header(height, 0, zero, 0, 1_000, 0, scorePpb, 0, zero, zero, zero, zero,
-        zero, zero, zero, zero, Bits.of(4));
+        zero, zero, zero, zero, zero, Bits.of(4));
     FinalHeader finality =
         new FinalHeader(header, "Aurora", Certificate.ofGenesis(zero), 1_000 + height);
     return new FinalBlock(finality, 2, List.of(), 0, 0, List.of(), 0, 0);
