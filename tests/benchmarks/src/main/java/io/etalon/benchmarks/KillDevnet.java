@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.tuweni.bytes.Bytes32;
 
@@ -40,15 +41,23 @@ final class KillDevnet implements AutoCloseable {
   }
 
   static KillDevnet make(KillOptions options) throws Exception {
+    return make(options.keep(), List.of(), genesis -> withAccounts(genesis, options.accounts()));
+  }
+
+  /**
+   * Makes one with these further options for {@code etalon devnet}, and begins its chain anew where
+   * {@code change} makes another genesis.
+   */
+  static KillDevnet make(
+      boolean keep, List<String> devnetOptions, UnaryOperator<GenesisConfig> change)
+      throws Exception {
     RunningDevnet devnet =
-        RunningDevnet.start(new Options(false, options.keep(), 0, 0, 0, 0, List.of()));
+        RunningDevnet.start(new Options(false, keep, 0, 0, 0, 0, devnetOptions));
     KillDevnet made = new KillDevnet(devnet);
     try {
       devnet.awaitHeight(1);
       devnet.stop();
-      if (options.accounts() > 0) {
-        made.beginAnew(options.accounts());
-      }
+      made.beginAnew(change);
       return made;
     } catch (Exception e) {
       devnet.close();
@@ -92,9 +101,14 @@ final class KillDevnet implements AutoCloseable {
   }
 
   /** Another genesis is another chain: the data of the first goes, and so do the keys' marks. */
-  private void beginAnew(int accounts) throws IOException, SpecException, KeyStoreException {
+  private void beginAnew(UnaryOperator<GenesisConfig> change)
+      throws IOException, SpecException, KeyStoreException {
     GenesisConfig genesis = ChainSpec.load(chain()).genesis();
-    ChainSpec.of(withAccounts(genesis, accounts)).save(chain());
+    GenesisConfig changed = change.apply(genesis);
+    if (changed.equals(genesis)) {
+      return;
+    }
+    ChainSpec.of(changed).save(chain());
     List<Path> nodes;
     try (Stream<Path> all = Files.list(directory)) {
       nodes = all.filter(each -> Files.exists(each.resolve("etalon.toml"))).toList();

@@ -8,6 +8,8 @@ public final class Main {
       usage: tests/benchmarks/run load [options]    transfers through a whole devnet
              tests/benchmarks/run idle [options]    a devnet at rest: start, finality, sizes, memory
              tests/benchmarks/run kills [options]   kill -9 of validators under transfers, in a loop
+             tests/benchmarks/run leader-crash [options]   kill -9 of the next leader, slots of 6 s
+             tests/benchmarks/run partition [options]      lines break between four hosts; as root
              tests/benchmarks/run sync [options]    a node that is behind: by blocks, by a state
              tests/benchmarks/run signatures        every path of Falcon and SLH-DSA, in one JVM
              tests/benchmarks/run jmh [arguments]   single operations; arguments go to JMH
@@ -18,8 +20,8 @@ public final class Main {
         --seconds N         how long to measure (load: 30, idle: 60; kills: until all are killed)
         --rate N            load: transfers offered a second; 0 offers as many as are taken (0)
         --accounts N        load: how many accounts send (400); kills: how many are in genesis
-        --kills N           kills: processes to kill in all (20)
-        --seed N            kills: decides whom and when
+        --kills N           kills, leader-crash: processes to kill in all; partition: partitions (20)
+        --seed N            kills, leader-crash, partition: decides whom and when
         --workers N         load: submissions under way at each node (16)
         --blocks N          sync: how many blocks behind (1000); 0 leaves that out
         --accounts N        sync: in the state that is fetched (1000000); 0 leaves that out
@@ -49,6 +51,15 @@ public final class Main {
       case "kills" -> {
         KillOptions options = KillOptions.parse(arguments);
         out.println(KillLoop.measure(options).print(options.json()));
+      }
+      case "leader-crash" -> {
+        KillOptions options = KillOptions.parse(arguments);
+        out.println(LeaderCrash.measure(options).print(options.json()));
+      }
+      case "partition" -> {
+        KillOptions options = KillOptions.parse(arguments);
+        Partition.measure(options)
+            .ifPresent(figures -> out.println(figures.print(options.json())));
       }
       case "sync" -> {
         SyncOptions options = SyncOptions.parse(arguments);

@@ -19,14 +19,31 @@ final class NodeProcesses implements AutoCloseable {
 
   private final Path directory;
   private final Map<String, String> environment;
+  private final Map<String, Place> places;
   private final Map<String, Process> running = new LinkedHashMap<>();
   private final Map<String, String> apis = new LinkedHashMap<>();
   private final Thread shutdown = new Thread(this::killAll, "kill-nodes");
 
+  /**
+   * Where a node runs if it is not on this host's own network.
+   *
+   * @param prefix the command that runs another one there
+   */
+  record Place(List<String> prefix, Map<String, String> environment) {
+    static final Place HERE = new Place(List.of(), Map.of());
+  }
+
   /** The nodes of {@code directory}, none of which runs yet. */
   NodeProcesses(Path directory, Map<String, String> environment) throws IOException {
+    this(directory, environment, Map.of());
+  }
+
+  /** Likewise, some of them in places of their own. */
+  NodeProcesses(Path directory, Map<String, String> environment, Map<String, Place> places)
+      throws IOException {
     this.directory = directory;
     this.environment = environment;
+    this.places = Map.copyOf(places);
     JsonNode devnet = new ObjectMapper().readTree(directory.resolve("devnet.json").toFile());
     devnet.path("nodes")
         .forEach(node -> apis.put(node.path("name").asText(), node.path("rpc").asText()));
@@ -54,8 +71,9 @@ final class NodeProcesses implements AutoCloseable {
   }
 
   private void start(String name, List<String> arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of(System.getProperty("etalon.launcher", "./etalon")));
+    Place place = places.getOrDefault(name, Place.HERE);
+    List<String> command = new ArrayList<>(place.prefix());
+    command.add(System.getProperty("etalon.launcher", "./etalon"));
     command.addAll(arguments);
     Path log = directory.resolve(name + ".kills.log");
     ProcessBuilder builder = new ProcessBuilder(command)
@@ -63,6 +81,7 @@ final class NodeProcesses implements AutoCloseable {
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("ETALON_BUILD", "never");
     builder.environment().putAll(environment);
+    builder.environment().putAll(place.environment());
     running.put(name, builder.start());
   }
 
