@@ -20,7 +20,7 @@ public final class Main {
         --seconds N         how long to measure (load: 30, idle: 60; kills: until all are killed)
         --rate N            load: transfers offered a second; 0 offers as many as are taken (0)
         --accounts N        load: how many accounts send (400); kills: how many are in genesis
-        --kills N           kills, leader-crash: processes to kill in all; partition: partitions (20)
+        --kills N           kills, leader-crash: processes to kill; partition: partitions (20)
         --seed N            kills, leader-crash, partition: decides whom and when
         --workers N         load: submissions under way at each node (16)
         --blocks N          sync: how many blocks behind (1000); 0 leaves that out
