@@ -22,6 +22,7 @@ module io.etalon.app {
   requires io.etalon.emulator;
   requires io.etalon.engine;
   requires io.etalon.keystore;
+  requires io.etalon.qkd.app;
   requires io.etalon.research;
   requires io.etalon.simulator;
   requires io.etalon.telemetry;

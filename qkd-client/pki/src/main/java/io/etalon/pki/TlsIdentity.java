@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -78,6 +79,24 @@ public final class TlsIdentity {
     return Certificates.commonName(certificate());
   }
 
+  /** Whether the key is the one that the certificate certifies; a trial signature shows it. */
+  public boolean keyMatches() {
+    String algorithm = switch (key.getAlgorithm()) {
+      case "EC" -> "SHA256withECDSA";
+      case "RSA" -> "SHA256withRSA";
+      case String other -> other;
+    };
+    try {
+      Signature signature = Signature.getInstance(algorithm);
+      signature.initSign(key);
+      byte[] signed = signature.sign();
+      signature.initVerify(certificate().getPublicKey());
+      return signature.verify(signed);
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
   /** The leaf certificate. */
   public X509Certificate certificate() {
     return chain.getFirst();
@@ -106,7 +125,7 @@ public final class TlsIdentity {
     return key;
   }
 
-  private KeyManager[] keyManagers() throws GeneralSecurityException, IOException {
+  KeyManager[] keyManagers() throws GeneralSecurityException, IOException {
     // The store lives in memory only, so its password protects nothing.
     char[] password = new char[0];
     KeyStore store = KeyStore.getInstance("PKCS12", "SUN");

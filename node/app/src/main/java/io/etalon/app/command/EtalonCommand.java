@@ -1,6 +1,7 @@
 package io.etalon.app.command;
 
 import io.etalon.app.console.CommandFailure;
+import io.etalon.qkd.app.QkdCommand;
 import io.etalon.storage.StorageException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ConfigCommand.class,
       DbCommand.class,
       InspectCommand.class,
+      QkdCommand.class,
       VersionCommand.class,
       EmulatorCommand.class,
       SimulateCommand.class,
