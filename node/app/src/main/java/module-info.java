@@ -21,6 +21,8 @@ module io.etalon.app {
   requires io.etalon.client;
   requires io.etalon.emulator;
   requires io.etalon.engine;
+  requires io.etalon.entropy;
+  requires io.etalon.hsm;
   requires io.etalon.keystore;
   requires io.etalon.qkd.app;
   requires io.etalon.research;

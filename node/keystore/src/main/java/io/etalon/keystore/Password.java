@@ -1,6 +1,7 @@
 package io.etalon.keystore;
 
 import io.etalon.keystore.KeyStoreException.Reason;
+import io.etalon.signing.SecretBytes;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -73,6 +74,17 @@ public final class Password implements AutoCloseable {
     char[] line = new char[length];
     text.get(line);
     return line;
+  }
+
+  /** Its characters in UTF-8, for one that wraps it; the caller closes them. */
+  public SecretBytes encoded() {
+    return use(text -> {
+      ByteBuffer utf8 = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
+      byte[] bytes = new byte[utf8.remaining()];
+      utf8.get(bytes);
+      Arrays.fill(utf8.array(), (byte) 0);
+      return SecretBytes.wrap(bytes);
+    });
   }
 
   /** Lends the characters to {@code reader}, who must neither keep nor change them. */

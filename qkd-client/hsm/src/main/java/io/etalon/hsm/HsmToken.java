@@ -79,6 +79,15 @@ public final class HsmToken implements AutoCloseable {
     }
   }
 
+  /** Whether the token has a key of this label. */
+  public synchronized boolean hasKey(String label) throws HsmException {
+    try {
+      return keys.containsAlias(label);
+    } catch (GeneralSecurityException | ProviderException e) {
+      throw new HsmException("the token does not list its keys", e);
+    }
+  }
+
   /** Encrypts a secret under a key of the token. */
   public WrappedSecret wrap(String label, SecretBytes secret) throws HsmException {
     byte[] nonce = random(NONCE_BYTES);

@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
       KeyMarkCommand.class,
       KeyRotateCommand.class,
       KeyEraseCommand.class,
+      KeyWrapCommand.class,
     },
     footerHeading = "%nExamples:%n",
     footer = {

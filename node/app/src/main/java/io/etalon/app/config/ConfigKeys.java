@@ -24,6 +24,11 @@ public final class ConfigKeys {
           "The validator's keys; without them the node observes."),
       ConfigKey.of("keystore.password-file", ValueKind.PATH, "",
           "A file, readable by its owner alone, whose first line opens the keys."),
+      ConfigKey.of("keystore.hsm-library", ValueKind.PATH, "",
+          "A PKCS #11 library; with one, the password file is what etalon key wrap wrote."),
+      ConfigKey.of("keystore.hsm-slot", ValueKind.NUMBER, "0", "Which of its slots, from 0."),
+      ConfigKey.of("keystore.hsm-pin-file", ValueKind.PATH, "",
+          "A file, readable by its owner alone, whose first line is the token's PIN."),
       ConfigKey.of("keystore.dev-keys", ValueKind.SWITCH, "false",
           "Accept keys without a password; only on a simulated chain."));
 
@@ -36,6 +41,8 @@ public final class ConfigKeys {
           "Public files of nodes outside the validator set that may connect."),
       ConfigKey.choice("network.qkd-policy", List.of("prefer", "require", "off"),
           "Whether the channel to a peer with a link must mix in quantum keys."),
+      ConfigKey.choice("network.identity-source", List.of("auto", "qkd", "falcon", "hybrid"),
+          "What the node's identity must rest on; the tier truly in force is logged."),
       ConfigKey.of("rpc.listen", ValueKind.ADDRESS, "127.0.0.1:9944", "The gRPC API."),
       ConfigKey.of("rpc.admin-listen", ValueKind.ADDRESS, "127.0.0.1:9945",
           "Administrative calls; keep it on loopback."),

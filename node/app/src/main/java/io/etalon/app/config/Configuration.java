@@ -1,5 +1,6 @@
 package io.etalon.app.config;
 
+import io.etalon.hsm.HsmAccess;
 import io.etalon.metrics.MetricSourceException;
 import io.etalon.sources.SourceConfig;
 import io.etalon.sources.SourceSettings;
@@ -36,9 +37,14 @@ public record Configuration(
    * @param peers each {@code PEERID@host:port}
    * @param observers public files of nodes outside the validator set that may connect
    * @param qkdPolicy {@code prefer}, {@code require} or {@code off}
+   * @param identitySource {@code auto}, {@code qkd}, {@code falcon} or {@code hybrid}
    */
   public record Network(
-      InetSocketAddress listen, List<String> peers, List<Path> observers, String qkdPolicy) {
+      InetSocketAddress listen,
+      List<String> peers,
+      List<Path> observers,
+      String qkdPolicy,
+      String identitySource) {
     /** Keeps copies of the lists. */
     public Network {
       peers = List.copyOf(peers);
@@ -63,10 +69,14 @@ public record Configuration(
    * Where its keys are.
    *
    * @param passwordFile null where the keys have none
+   * @param hsm the token under whose key the password file is wrapped; null where it is not
    * @param acceptsDevKeys whether keys without a password are good enough
    */
   public record Keystore(
-      @Nullable Path dir, @Nullable Path passwordFile, boolean acceptsDevKeys) {}
+      @Nullable Path dir,
+      @Nullable Path passwordFile,
+      @Nullable HsmAccess hsm,
+      boolean acceptsDevKeys) {}
 
   /**
    * How it catches up.
@@ -104,7 +114,8 @@ public record Configuration(
             address(settings, "network.listen"),
             list(settings, "network.peers"),
             list(settings, "network.observers").stream().map(Path::of).toList(),
-            settings.text("network.qkd-policy").orElseThrow()),
+            settings.text("network.qkd-policy").orElseThrow(),
+            settings.text("network.identity-source").orElseThrow()),
         new Rpc(
             address(settings, "rpc.listen"),
             address(settings, "rpc.admin-listen"),
@@ -117,12 +128,23 @@ public record Configuration(
         new Keystore(
             path(settings, "keystore.dir"),
             path(settings, "keystore.password-file"),
+            hsm(settings),
             settings.text("keystore.dev-keys").orElseThrow().equals("true")),
         new Sync(
             Long.parseLong(settings.text("sync.snapshot-threshold").orElseThrow()),
             settings.text("sync.trusted-block").orElse(""),
             path(settings, "sync.checkpoint")),
         links(settings));
+  }
+
+  private static @Nullable HsmAccess hsm(Settings settings) throws ConfigException {
+    Path library = path(settings, "keystore.hsm-library");
+    if (library == null) {
+      return null;
+    }
+    return new HsmAccess(library,
+        Integer.parseInt(settings.text("keystore.hsm-slot").orElseThrow()),
+        required(settings, "keystore.hsm-pin-file", "--set keystore.hsm-pin-file=FILE"));
   }
 
   private static long keptBlocks(Settings settings) {

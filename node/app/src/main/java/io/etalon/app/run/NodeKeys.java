@@ -1,6 +1,7 @@
 package io.etalon.app.run;
 
 import io.etalon.app.config.Configuration;
+import io.etalon.app.console.CommandFailure;
 import io.etalon.crypto.PublicKey;
 import io.etalon.crypto.SignatureScheme;
 import io.etalon.keystore.HighWaterMark;
@@ -70,7 +71,7 @@ final class NodeKeys implements AutoCloseable {
    * @param isSimulated whether the chain says of itself that its keys protect nothing
    */
   static NodeKeys open(Configuration configuration, boolean isSimulated)
-      throws KeyStoreException {
+      throws CommandFailure, KeyStoreException {
     Configuration.Keystore keystore = configuration.keystore();
     if (keystore.dir() == null) {
       return observer(configuration.node().dataDir().resolve("keys"));
@@ -80,7 +81,9 @@ final class NodeKeys implements AutoCloseable {
     if (keystore.passwordFile() == null) {
       return new NodeKeys(store, acceptsDevKeys ? Unlock.developmentKeys() : Unlock.nothing());
     }
-    try (Password password = Password.fromFile(keystore.passwordFile())) {
+    try (Password password = keystore.hsm() == null
+        ? Password.fromFile(keystore.passwordFile())
+        : WrappedPassword.open(keystore.hsm(), keystore.passwordFile())) {
       Unlock unlock = Unlock.withPassword(password);
       return new NodeKeys(store, acceptsDevKeys ? unlock.orDevelopmentKeys() : unlock);
     }

@@ -3,6 +3,7 @@ package io.etalon.app.run;
 import io.etalon.attestation.AttestationStats;
 import io.etalon.consensus.Observation;
 import io.etalon.engine.NodeStatus.RoundStatus;
+import io.etalon.entropy.IdentityTier;
 import io.etalon.primitives.Header;
 import io.etalon.primitives.Validator;
 import io.etalon.primitives.ValidatorSet;
@@ -28,6 +29,15 @@ final class NodeLog {
   static void running(String chain, String role, long height) {
     LOG.log(Level.INFO, "chain {0}, {1}, last final height {2}",
         chain, role, Long.toString(height));
+  }
+
+  static void identity(String wanted, IdentityTier tier) {
+    LOG.log(Level.INFO, "identity source {0}: tier {1} in force, {2}",
+        wanted, tier.number(), tier.words());
+  }
+
+  static void linkWithoutIdentity(long linkId, String why) {
+    LOG.log(Level.WARNING, "link {0} adds nothing to this node''s identity: {1}", linkId, why);
   }
 
   static void hashes(String path) {

@@ -86,7 +86,8 @@ final class NodeModule extends AbstractModule {
 
   @Provides
   @Singleton
-  NodeKeys keys(GenesisConfig genesis, DirectoryLock lock) throws KeyStoreException {
+  NodeKeys keys(GenesisConfig genesis, DirectoryLock lock)
+      throws CommandFailure, KeyStoreException {
     return NodeKeys.open(configuration, genesis.isSimulated());
   }
 

@@ -17,6 +17,7 @@ import io.etalon.engine.NodeMessage.PossessionKey;
 import io.etalon.engine.NodeRole;
 import io.etalon.engine.Observer;
 import io.etalon.engine.ValidatorRole;
+import io.etalon.entropy.IdentitySource;
 import io.etalon.network.NetworkException;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Header;
@@ -72,6 +73,11 @@ public final class RunningNode implements AutoCloseable {
         running.close();
       }
       throw explain(rootOf(e));
+    } catch (CommandFailure e) {
+      if (running != null) {
+        running.close();
+      }
+      throw e;
     }
   }
 
@@ -103,7 +109,7 @@ public final class RunningNode implements AutoCloseable {
     }
   }
 
-  private void open() {
+  private void open() throws CommandFailure {
     Configuration configuration = injector.getInstance(Configuration.class);
     keep(injector.getInstance(DirectoryLock.class));
     ChainStore store = keep(injector.getInstance(ChainStore.class));
@@ -111,7 +117,8 @@ public final class RunningNode implements AutoCloseable {
     keep(injector.getInstance(NodeKeys.class));
     NodeRole role = injector.getInstance(NodeRole.class);
     keep(injector.getInstance(FileConsensusLog.class));
-    keep(injector.getInstance(Equipment.class));
+    Equipment equipment = keep(injector.getInstance(Equipment.class));
+    checkIdentity(configuration, equipment);
     // Closed after the node that feeds it and before the store that it reads.
     keep(followers);
     Node node = keep(injector.getInstance(Node.class));
@@ -140,6 +147,12 @@ public final class RunningNode implements AutoCloseable {
     NodeLog.started("metrics", configuration.metrics().listen().toString());
     keep(injector.getInstance(ApiServer.class));
     NodeLog.started("API", configuration.rpc().listen().toString());
+  }
+
+  private static void checkIdentity(Configuration configuration, Equipment equipment)
+      throws CommandFailure {
+    IdentityCheck.begin(
+        IdentitySource.of(configuration.network().identitySource()).orElseThrow(), equipment);
   }
 
   /** A newcomer that the chain does not know yet has no links that it could attest. */
