@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.apache.tuweni.bytes.Bytes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,50 +129,22 @@ final class AuditLogTest {
     }
   }
 
-  /** A disk that is full for a while. */
-  private static final class SmallDisk implements AuditStore {
-    final List<Bytes> kept = new ArrayList<>();
-    boolean full;
-
-    @Override
-    public void append(Bytes bytes) throws IOException {
-      force();
-      kept.add(bytes);
-    }
-
-    @Override
-    public void force() throws IOException {
-      if (full) {
-        throw new IOException("No space left on device");
-      }
-    }
-
-    @Override
-    public void keepAnchor(String anchor) throws IOException {
-      force();
-    }
-
-    @Override
-    public void close() {}
-  }
-
   @Test
   void aFullDiskRefusesTheLineAndTheChainGoesOnWithoutAGap() throws Exception {
-    SmallDisk disk = new SmallDisk();
+    SmallDisk disk = new SmallDisk(1);
     AuditLog log =
         new AuditLog(disk, AuditChain.EMPTY, KEY, SETTINGS, InstantSource.system());
     log.record(new JsonLine().put("event", "asked"));
-    disk.full = true;
     for (int i = 0; i < 3; i++) {
       assertThatThrownBy(() -> log.record(new JsonLine().put("event", "asked")))
           .isInstanceOf(IOException.class);
     }
     assertThat(log.unwritten()).isEqualTo(3);
-    disk.full = false;
+    disk.room = 100;
     log.signIfDue();
     assertThat(log.unwritten()).isZero();
     Path copy = directory.resolve("copy");
-    Files.write(copy, Bytes.concatenate(disk.kept.toArray(Bytes[]::new)).toArray());
+    Files.writeString(copy, disk.text());
     assertThat(AuditReport.of(copy, KEY.publicKey(), List.of(log.anchor())).damage()).isEmpty();
     assertThat(Files.readString(copy)).contains("\"refusedBefore\":3");
   }

@@ -5,6 +5,7 @@ import io.etalon.app.command.CommandTargets;
 import io.etalon.app.config.ConfigTargets;
 import io.etalon.channel.ChannelTargets;
 import io.etalon.client.AnswerTargets;
+import io.etalon.gateway.GatewayTargets;
 import io.etalon.keystore.KeyFileTargets;
 import io.etalon.network.FrameTargets;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Targets {
               SszTargets.all(),
               ChannelTargets.all(),
               FrameTargets.all(),
+              GatewayTargets.all(),
               StoredTargets.all(),
               KeyFileTargets.all(),
               TextTargets.all(),
