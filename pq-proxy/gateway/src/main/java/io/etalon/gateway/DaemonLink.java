@@ -26,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class DaemonLink implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("io.etalon.gateway.sidecar");
   private static final int CONNECT_MILLIS = 3000;
-  private static final long BACK_OFF_NANOS = Duration.ofMillis(500).toNanos();
+  private static final Duration BACK_OFF = Duration.ofMillis(250);
+  private static final int MAX_DOUBLINGS = 4;
 
   private final SidecarSettings.Daemon daemon;
   private final ChannelEndpoint endpoint;
   private final AtomicLong numbers = new AtomicLong();
   private @Nullable Open open;
   private long notBeforeNanos = System.nanoTime();
+  private int failures;
   private boolean closed;
 
   /** An open channel and the calls that wait for their answers on it. */
@@ -104,9 +106,12 @@ final class DaemonLink implements AutoCloseable {
       Thread.ofVirtual().name("daemon-reader").start(() -> read(fresh));
       LOG.log(Level.INFO, "connected to daemon {0} at {1}", name(), daemon.address());
       open = fresh;
+      failures = 0;
       return fresh;
     } catch (NeverSentException e) {
-      notBeforeNanos = System.nanoTime() + BACK_OFF_NANOS;
+      // A daemon that is gone must not cost every call the time to find that out.
+      int doublings = Math.min(failures++, MAX_DOUBLINGS);
+      notBeforeNanos = System.nanoTime() + BACK_OFF.multipliedBy(1L << doublings).toNanos();
       throw e;
     }
   }

@@ -48,6 +48,7 @@ final class DaemonMonitor implements AutoCloseable {
   void reloaded() {
     metrics.forget("etalon_proxy_certificate_days");
     metrics.forget("etalon_proxy_client_days");
+    metrics.forget("etalon_proxy_kme_reachable");
     for (ClientGrant client : policy.get().policy().clients()) {
       String label = ProxyMetrics.label("client", client.name());
       client.sae().map(TlsIdentity::certificate).ifPresent(certificate ->

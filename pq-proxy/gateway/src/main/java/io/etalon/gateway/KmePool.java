@@ -102,6 +102,13 @@ final class KmePool implements AutoCloseable {
   }
 
   private synchronized HttpReply keep(KmeConnection connection, HttpReply reply) {
+    idle.removeIf(each -> {
+      boolean stale = !each.isUsable(MAX_IDLE);
+      if (stale) {
+        each.close();
+      }
+      return stale;
+    });
     if (retired || !connection.isUsable(MAX_IDLE)) {
       connection.close();
     } else {

@@ -12,6 +12,7 @@ public final class Main {
              tests/benchmarks/run partition [options]      lines break between four hosts; as root
              tests/benchmarks/run sync [options]    a node that is behind: by blocks, by a state
              tests/benchmarks/run signatures        every path of Falcon and SLH-DSA, in one JVM
+             tests/benchmarks/run proxy [NGINX [STUNNEL]]  the post-quantum proxy beside both
              tests/benchmarks/run jmh [arguments]   single operations; arguments go to JMH
 
       Each makes a devnet of its own in a temporary directory, and removes it.

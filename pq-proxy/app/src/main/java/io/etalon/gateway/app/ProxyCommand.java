@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     description = "Carries ETSI GS QKD 014 between an application and a vendor's key manager over"
         + " a post-quantum channel.",
     mixinStandardHelpOptions = true,
+    version = "etalon pq-proxy, wire version 1",
     subcommands = {
       ServeCommand.class,
       ConnectCommand.class,
