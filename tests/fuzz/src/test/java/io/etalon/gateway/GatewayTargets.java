@@ -104,7 +104,8 @@ public final class GatewayTargets {
     return List.of(
         ascii("GET /api/v1/keys/b/status HTTP/1.1\r\nHost: localhost\r\n\r\n"),
         ascii("POST /a HTTP/1.1\r\nContent-Length: 3\r\n\r\nabcHTTP/1.1 200 OK\r\n\r\nrest"),
-        ascii("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;x=y\r\nab\r\n0\r\nT: v\r\n\r\n"));
+        ascii("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + "2;x=y\r\nab\r\n0\r\nT: v\r\n\r\n"));
   }
 
   private static List<byte[]> calls() {
