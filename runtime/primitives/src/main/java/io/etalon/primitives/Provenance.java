@@ -2,6 +2,7 @@ package io.etalon.primitives;
 
 import io.etalon.ssz.Schema;
 import io.etalon.ssz.Schemas;
+import java.util.List;
 
 /**
  * Where a report's readings come from. Only a chain that calls itself simulated accepts the last
@@ -9,28 +10,23 @@ import io.etalon.ssz.Schemas;
  */
 public enum Provenance {
   /** A device. */
-  HARDWARE(1),
+  HARDWARE,
   /** A model of a device. */
-  SIMULATED(2),
+  SIMULATED,
   /** A recorded log. */
-  REPLAY(3);
+  REPLAY;
 
-  /** Encodes as one byte. */
+  private static final String NONE = "NONE";
+
+  /** Encodes as one byte, 1 to 3 in this order; JSON shows the name. */
   public static final Schema<Provenance> SCHEMA =
-      Schemas.UINT8.mapped("Provenance", Provenance::byNumber, provenance -> provenance.number);
+      Schemas.enumeration("ProvenanceName", List.of(NONE, "HARDWARE", "SIMULATED", "REPLAY"))
+          .mapped("Provenance", Provenance::named, Provenance::name);
 
-  private final int number;
-
-  Provenance(int number) {
-    this.number = number;
-  }
-
-  private static Provenance byNumber(int number) {
-    return switch (number) {
-      case 1 -> HARDWARE;
-      case 2 -> SIMULATED;
-      case 3 -> REPLAY;
-      default -> throw new IllegalArgumentException("no provenance has the number " + number);
-    };
+  private static Provenance named(String name) {
+    if (name.equals(NONE)) {
+      throw new IllegalArgumentException("no provenance has the number 0");
+    }
+    return valueOf(name);
   }
 }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.etalon.app.config.Nearest;
 import io.etalon.app.console.CommandFailure;
 import io.etalon.app.console.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +21,9 @@ import java.util.stream.Collectors;
  * @param fields type by name, in their order
  */
 record CallSignature(String pallet, String name, Map<String, String> fields) {
+  /** A value that a command line had better not hold. */
+  private static final String FROM_FILE = "file:";
+
   CallSignature {
     fields = new LinkedHashMap<>(fields);
   }
@@ -127,7 +133,8 @@ record CallSignature(String pallet, String name, Map<String, String> fields) {
     return pairs;
   }
 
-  private JsonNode value(String field, String type, String text) throws CommandFailure {
+  private JsonNode value(String field, String type, String given) throws CommandFailure {
+    String text = given.startsWith(FROM_FILE) ? content(field, given) : given;
     return switch (type) {
       case "Amount" -> Json.text(Long.toString(Amounts.parse(text).units()));
       case "AccountId" -> Json.text(Accounts.find(text).toString());
@@ -144,6 +151,14 @@ record CallSignature(String pallet, String name, Map<String, String> fields) {
           "write digits alone");
     }
     return Json.text(text);
+  }
+
+  private static String content(String field, String given) throws CommandFailure {
+    try {
+      return Files.readString(Path.of(given.substring(FROM_FILE.length()))).strip();
+    } catch (IOException e) {
+      throw new CommandFailure("cannot read the file of --" + field, "check its path", e);
+    }
   }
 
   private static JsonNode structured(String field, String text) throws CommandFailure {

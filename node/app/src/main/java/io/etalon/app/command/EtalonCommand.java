@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LinkCommand.class,
       CallCommand.class,
       BridgeCommand.class,
+      GovernanceCommand.class,
       ExtrinsicCommand.class,
       ProofCommand.class,
       CheckpointCommand.class,

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
       "      --with 0x... --give 2 --take 5 --rpc 10.0.0.7:9944 --other-rpc 127.0.0.1:9944",
       "  etalon bridge swap --as both --journal demo.json --from alice --with bob --give 5 --take 2"
           + " \\",
-      "      --other-rpc 127.0.0.1:19944 --lock-time 2min --margin 20s",
+      "      --other-rpc 127.0.0.1:19944 --lock-time 2m --margin 20s",
     })
 final class SwapCommand implements Callable<Integer> {
   @Option(names = "--as", paramLabel = "ROLE", required = true,
@@ -80,13 +80,13 @@ final class SwapCommand implements Callable<Integer> {
   private @Nullable Path otherAuthorities;
 
   @Option(names = "--lock-time", paramLabel = "TIME", converter = DurationConverter.class,
-      defaultValue = "2h",
+      defaultValue = "120m",
       description = "How long the initiator's tokens stay locked at most; the responder's are for"
           + " half of what is left. At least three margins; default: ${DEFAULT-VALUE}.")
   private Duration lockTime = Duration.ZERO;
 
   @Option(names = "--margin", paramLabel = "TIME", converter = DurationConverter.class,
-      defaultValue = "20min",
+      defaultValue = "20m",
       description = "What must lie between the two expiries, and before the first: longer than"
           + " either chain may stand still; default: ${DEFAULT-VALUE}.")
   private Duration margin = Duration.ZERO;

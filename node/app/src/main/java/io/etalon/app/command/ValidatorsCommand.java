@@ -14,9 +14,11 @@ import io.etalon.primitives.KeyCertificate;
 import io.etalon.primitives.Validator;
 import io.etalon.primitives.ValidatorSet;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.tuweni.bytes.Bytes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -147,24 +149,36 @@ final class ValidatorsCommand {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-      return calls.submitAsRoot(client -> client.extrinsics().buildCall("validators",
-          "removeValidator", Json.line(Json.object().put("account", account(client).toString()))));
+      return calls.submitAsRoot(client -> {
+        ValidatorSet next = sets(client).getLast();
+        Validator removed = one(next, who);
+        List<Validator> left = new ArrayList<>(next.members());
+        left.remove(removed);
+        calls.output().err().println(new QuorumPreview(
+            next.members().stream().map(Validator::organisation).toList(),
+            left.stream().map(Validator::organisation).toList()).text());
+        return removal(client, removed.account());
+      });
     }
+  }
 
-    private AccountId account(EtalonClient client) throws ApiException, CommandFailure {
-      ValidatorSet next = sets(client).getLast();
-      List<AccountId> found = next.members().stream()
-          .filter(each -> each.organisation().equals(who)
-              || each.account().toString().equals(who))
-          .map(Validator::account)
-          .toList();
-      if (found.size() != 1) {
-        throw new CommandFailure(
-            found.size() + " validators of epoch " + next.epoch() + " are called " + who,
-            "etalon validators list shows organisations and accounts");
-      }
-      return found.getFirst();
+  /** The one validator of a set that is called so, by organisation or account. */
+  static Validator one(ValidatorSet set, String who) throws CommandFailure {
+    List<Validator> found = set.members().stream()
+        .filter(each -> each.organisation().equals(who) || each.account().toString().equals(who))
+        .toList();
+    if (found.size() != 1) {
+      throw new CommandFailure(
+          found.size() + " validators of epoch " + set.epoch() + " are called " + who,
+          "etalon validators list shows organisations and accounts");
     }
+    return found.getFirst();
+  }
+
+  /** The root call that removes a validator. */
+  static Bytes removal(EtalonClient client, AccountId account) throws ApiException {
+    return client.extrinsics().buildCall("validators", "removeValidator",
+        Json.line(Json.object().put("account", account.toString())));
   }
 
   /** {@code etalon validators rotate}. */

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.etalon.app.console.CommandFailure;
 import io.etalon.assembly.ChainRuntime;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CallSignatureTest {
   private static final String METADATA = new ChainRuntime().metadata();
@@ -28,6 +31,18 @@ class CallSignatureTest {
     assertThat(arguments).contains("\"amount\":\"2500000000\"", "\"to\":\"" + BOB + "\"");
     assertThat(new ChainRuntime().encodeCall("bridge", "lock", arguments).size())
         .isEqualTo(2 + 32 + 8 + 32 + 8);
+  }
+
+  @Test
+  void aValueMayComeFromAFile(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("id.txt");
+    Files.writeString(file, "3\n");
+    CallSignature refund = CallSignature.find(METADATA, "bridge.refund");
+
+    assertThat(refund.arguments(List.of("--lockId", "file:" + file)))
+        .isEqualTo(refund.arguments(List.of("--lockId", "3")));
+    assertThatThrownBy(() -> refund.arguments(List.of("--lockId", "file:" + file + "x")))
+        .hasMessageContaining("cannot read the file of --lockId");
   }
 
   @Test
