@@ -20,9 +20,9 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "call",
     description = "Sign and submit any call of any pallet. Its fields are options: amounts in"
-        + " tokens, accounts by name or address, bytes as 0x..., what is nested as JSON, and file:NAME"
-        + " for what a file holds. A field"
-        + " that is named like an option of this command is written name=value.",
+        + " tokens, accounts by name or address, bytes as 0x..., what is nested as JSON, and"
+        + " file:NAME for what a file holds. A field that is named like an option of this command"
+        + " is written name=value.",
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {

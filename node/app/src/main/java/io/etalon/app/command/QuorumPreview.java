@@ -38,8 +38,8 @@ record QuorumPreview(List<String> before, List<String> after) {
     }
     int down = n - Quorum.size(n);
     List<String> strong = strong(organisations);
-    return "%d validators of %d organisations: f=%d, quorum %d; %s may lie, finality bears %s down%s"
-        .formatted(n, counts(organisations).size(), Quorum.faults(n), Quorum.size(n),
+    return ("%d validators of %d organisations: f=%d, quorum %d; %s may lie, finality bears %s"
+        + " down%s").formatted(n, counts(organisations).size(), Quorum.faults(n), Quorum.size(n),
             Quorum.faults(n) == 0 ? "none" : Quorum.faults(n), down == 0 ? "none" : down,
             strong.isEmpty() ? "" : "; stopped by " + String.join(" or ", strong) + " alone");
   }

@@ -21,7 +21,8 @@ class QuorumPreviewTest {
   @Test
   void anOrganisationWithoutWhomThereIsNoQuorumIsNamed() {
     QuorumPreview preview = new QuorumPreview(
-        List.of("East", "East", "North", "South", "West"), List.of("East", "East", "North", "West"));
+        List.of("East", "East", "North", "South", "West"),
+        List.of("East", "East", "North", "West"));
 
     assertThat(preview.text()).contains(
         "now    5 validators of 4 organisations: f=1, quorum 4; 1 may lie, finality bears 1 down;"
