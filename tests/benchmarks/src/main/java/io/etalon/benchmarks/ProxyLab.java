@@ -35,7 +35,7 @@ final class ProxyLab implements AutoCloseable {
   final CertificateAuthority authority = CertificateAuthority.create("lab", DAY);
   final TlsIdentity sae = authority.issue("sae-a", CertificateRole.CLIENT, List.of(), DAY);
   final KmePair kme;
-  final EchoService echo = new EchoService();
+  final EchoServer echo = new EchoServer();
   private final List<Process> running = new ArrayList<>();
 
   ProxyLab() throws IOException {

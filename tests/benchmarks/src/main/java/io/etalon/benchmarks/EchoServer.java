@@ -8,11 +8,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /** Answers the first byte of a connection with itself, then swallows what comes. */
-final class EchoService implements AutoCloseable {
+final class EchoServer implements AutoCloseable {
   private final ServerSocket server =
       new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
 
-  EchoService() throws IOException {
+  EchoServer() throws IOException {
     Thread.ofVirtual().start(this::accept);
   }
 
