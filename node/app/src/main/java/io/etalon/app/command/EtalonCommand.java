@@ -5,6 +5,7 @@ import io.etalon.qkd.app.QkdCommand;
 import io.etalon.storage.StorageException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -23,38 +24,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         + " links.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.Provider.class,
-    subcommands = {
-      DevnetCommand.class,
-      RunCommand.class,
-      StatusCommand.class,
-      TransferCommand.class,
-      AccountCommand.class,
-      BlockCommand.class,
-      EventsCommand.class,
-      LinksCommand.class,
-      RankingCommand.class,
-      ValidatorsCommand.class,
-      LinkCommand.class,
-      CallCommand.class,
-      BridgeCommand.class,
-      GovernanceCommand.class,
-      ExtrinsicCommand.class,
-      ProofCommand.class,
-      CheckpointCommand.class,
-      ChainSpecCommand.class,
-      KeyCommand.class,
-      ConfigCommand.class,
-      DbCommand.class,
-      InspectCommand.class,
-      QkdCommand.class,
-      VersionCommand.class,
-      EmulatorCommand.class,
-      SimulateCommand.class,
-      PalletCommand.class,
-      BenchmarkCommand.class,
-      CompletionCommand.class,
-      RehearseCommand.class,
-    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  etalon devnet                        four validators on this machine",
@@ -65,10 +34,44 @@ public final class EtalonCommand {
   /** Wide enough for an example to be copied as one line. */
   private static final int COLUMNS = 100;
 
+  private static final String NODE = "run";
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
   private static final int DISK_FAILED = 3;
   private static final Map<String, String> EXIT_CODES = exitCodes();
+  /** In the order in which help shows them. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DevnetCommand.class,
+          RunCommand.class,
+          StatusCommand.class,
+          TransferCommand.class,
+          AccountCommand.class,
+          BlockCommand.class,
+          EventsCommand.class,
+          LinksCommand.class,
+          RankingCommand.class,
+          ValidatorsCommand.class,
+          LinkCommand.class,
+          CallCommand.class,
+          BridgeCommand.class,
+          GovernanceCommand.class,
+          ExtrinsicCommand.class,
+          ProofCommand.class,
+          CheckpointCommand.class,
+          ChainSpecCommand.class,
+          KeyCommand.class,
+          ConfigCommand.class,
+          DbCommand.class,
+          InspectCommand.class,
+          QkdCommand.class,
+          VersionCommand.class,
+          EmulatorCommand.class,
+          SimulateCommand.class,
+          PalletCommand.class,
+          BenchmarkCommand.class,
+          CompletionCommand.class,
+          RehearseCommand.class);
 
   @Option(
       names = "--verbose",
@@ -81,13 +84,20 @@ public final class EtalonCommand {
    * command with others of its own says so itself.
    */
   public static int run(String... arguments) {
-    return commandLine().execute(arguments);
+    // To describe all commands takes a fifth of the time in which a node starts.
+    boolean isNode = arguments.length > 0 && arguments[0].equals(NODE);
+    return commandLine(isNode ? List.of(RunCommand.class) : COMMANDS).execute(arguments);
   }
 
   /** The whole tree of commands. */
   static CommandLine commandLine() {
+    return commandLine(COMMANDS);
+  }
+
+  private static CommandLine commandLine(List<Class<?>> commands) {
     EtalonCommand root = new EtalonCommand();
     CommandLine tree = new CommandLine(root);
+    commands.forEach(tree::addSubcommand);
     tellExitCodes(tree);
     return tree
         .setUsageHelpAutoWidth(false)
