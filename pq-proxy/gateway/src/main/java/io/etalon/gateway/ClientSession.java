@@ -28,6 +28,7 @@ final class ClientSession {
   private final String name;
   private final Office office;
   private final Semaphore places;
+  private volatile String service = "";
 
   /**
    * What all sessions of a daemon share.
@@ -61,15 +62,20 @@ final class ClientSession {
     return name;
   }
 
+  /** Whether what this session does is still the client's right. */
+  boolean isWithin(ClientGrant.Rights rights) {
+    return service.isEmpty() || rights.services().contains(service);
+  }
+
   /** Serves until the channel closes; returns why. */
   String run() {
     try {
-      while (true) {
+      for (boolean first = true; ; first = false) {
         Bytes frame = channel.receive();
         Optional<ProxyMessage> message = ProxyCodec.decode(frame);
         if (message.isPresent() && message.get() instanceof Ask ask) {
           take(ask);
-        } else if (message.isPresent() && message.get() instanceof Tunnel tunnel) {
+        } else if (first && message.isPresent() && message.get() instanceof Tunnel tunnel) {
           return "tunnel ended after " + tunnel(tunnel.service()) + " bytes";
         } else {
           return "broke the protocol";
@@ -138,11 +144,13 @@ final class ClientSession {
     }
   }
 
-  private long tunnel(String service) throws ChannelClosedException {
+  private long tunnel(String wanted) throws ChannelClosedException {
+    // Set before the look at the policy, so that a reload in between finds it.
+    service = wanted;
     ActivePolicy policy = office.policy().get();
     Optional<HostPort> target = policy.client(peerId(), Instant.now())
-        .filter(client -> client.rights().services().contains(service))
-        .map(client -> policy.policy().services().get(service));
+        .filter(client -> isWithin(client.rights()))
+        .map(client -> policy.policy().services().get(wanted));
     if (office.state().draining || target.isEmpty()) {
       send(new Refused(0,
           office.state().draining ? Refusal.DRAINING : Refusal.SERVICE_NOT_ALLOWED));
@@ -151,11 +159,11 @@ final class ClientSession {
     Socket socket = new Socket();
     try {
       office.audit().record(new JsonLine().put("event", "tunnel").put("client", name)
-          .put("service", service));
+          .put("service", wanted));
       socket.connect(target.get().resolve(), CONNECT_MILLIS);
       socket.setTcpNoDelay(true);
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "service {0} cannot be reached: {1}", service, e.getMessage());
+      LOG.log(Level.WARNING, "service {0} cannot be reached: {1}", wanted, e.getMessage());
       send(new Refused(0, Refusal.UNREACHABLE));
       return 0;
     }

@@ -184,10 +184,14 @@ public final class ProxyDaemon implements AutoCloseable {
   private void cutOffStrangers() {
     Instant now = Instant.now();
     ActivePolicy policy = active.get();
-    for (ClientSession session : sessions.of(id -> policy.client(id, now).isEmpty())) {
+    for (ClientSession session : sessions.of(_ -> true)) {
+      if (policy.client(session.peerId(), now).filter(each -> session.isWithin(each.rights()))
+          .isPresent()) {
+        continue;
+      }
       session.close();
       sessions.remove(session);
-      log.cutOff(session.name(), "it is revoked or has expired");
+      log.cutOff(session.name(), "it, or its service, is revoked or has expired");
       try {
         audit.record(new JsonLine().put("event", "cut-off").put("client", session.name()));
       } catch (IOException e) {

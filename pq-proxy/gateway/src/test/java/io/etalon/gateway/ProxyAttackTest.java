@@ -253,4 +253,20 @@ final class ProxyAttackTest {
     }
     honestClientIsServed();
   }
+
+  @Test
+  void aChannelThatCarriesCallsNeverBecomesATunnel() throws Exception {
+    var endpoint = ProxyDaemon.endpoint(ProxyLab.APP, _ ->
+        Optional.of(new AllowedPeer(ProxyLab.DAEMON.publicKey(), QkdPolicy.OFF)));
+    KeyCall status = new KeyCall(KeyCall.Form.GET, KeyMethod.STATUS, "sae-b", "", Bytes.EMPTY);
+    try (SecureChannel channel = endpoint.connect(
+        new Socket(InetAddress.getLoopbackAddress(), port()),
+        ProxyLab.DAEMON.publicKey().fingerprint())) {
+      channel.send(ProxyCodec.encode(new ProxyMessage.Ask(1, status)));
+      assertThat(ProxyCodec.decode(channel.receive()))
+          .containsInstanceOf(ProxyMessage.Answered.class);
+      channel.send(ProxyCodec.encode(new ProxyMessage.Tunnel("echo")));
+      assertThatThrownBy(channel::receive).isInstanceOf(IOException.class);
+    }
+  }
 }

@@ -112,12 +112,21 @@ final class TunnelTest {
   }
 
   @Test
-  void revocationCutsAnOpenTunnel() throws Exception {
+  void revocationOfTheClientCutsAnOpenTunnel() throws Exception {
+    cutsAnOpenTunnel(new DaemonPolicy(Optional.empty(), List.of(), Map.of()));
+  }
+
+  @Test
+  void revocationOfTheServiceCutsAnOpenTunnel() throws Exception {
+    cutsAnOpenTunnel(policy(Set.of()));
+  }
+
+  private void cutsAnOpenTunnel(DaemonPolicy revoked) throws Exception {
     ProxyDaemon daemon = lab.daemon(directory, policy(Set.of("echo")));
     try (Socket socket = open(sidecar(daemon.port(), "echo"))) {
       socket.getOutputStream().write(1);
       assertThat(socket.getInputStream().read()).isEqualTo(1);
-      daemon.reload(new DaemonPolicy(Optional.empty(), List.of(), Map.of()));
+      daemon.reload(revoked);
       assertThat(ends(socket)).isTrue();
     }
   }

@@ -85,6 +85,7 @@ public final class ProxyRun {
       awaitPort(port);
       tunnels("stunnel", port, pair);
     }
+    figures.put("revoked in the file until its tunnel is cut, ms", revoke(tunnel));
     figures.put("largest resident set of the proxy, MB", ProcessUse.maxResidentMegabytes(proxy));
     figures.put("load average after", ProcessUse.loadAverage());
   }
@@ -127,6 +128,20 @@ public final class ProxyRun {
     figures.put(name + " tunnel, MB/s", Math.round(megabytes / seconds));
     figures.put(name + " tunnel, MB per CPU second", Math.round(megabytes * 1000
         / Math.max(1, ProcessUse.cpu(processes).minus(before).toMillis())));
+  }
+
+  private long revoke(int port) throws IOException {
+    Path file = lab.directory.resolve("daemon.toml");
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      greet(socket);
+      String text = Files.readString(file);
+      long begun = System.nanoTime();
+      Files.writeString(file, text + "revoked = true\n");
+      if (socket.getInputStream().read() >= 0) {
+        throw new IOException("a revoked client was answered");
+      }
+      return (System.nanoTime() - begun) / 1_000_000;
+    }
   }
 
   private static void greet(Socket socket) throws IOException {

@@ -69,7 +69,7 @@ final class ProxyProcessTest {
 
       lab.daemon("second", second, secondMonitor, kmeA, "revoked = true");
       programs.await("the revocation", () -> !programs.curl(keys + "enc_keys").startsWith("200"));
-      assertThat(programs.logs()).contains("it is revoked or has expired");
+      assertThat(programs.logs()).contains("is revoked or has expired");
       provesItsAudit(programs);
     }
   }
