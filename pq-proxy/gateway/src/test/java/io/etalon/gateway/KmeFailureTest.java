@@ -96,7 +96,7 @@ final class KmeFailureTest {
   }
 
   @Test
-  void aKeyManagerThatClosesIdleConnectionsLosesNothing() throws Exception {
+  void aKeyManagerThatClosesAfterEachAnswerIsNeverAskedTwice() throws Exception {
     String answer = FakeKme.ok(KEY);
     try (FakeKme kme = new FakeKme(answer, true)) {
       Sidecar sidecar = behind(kme.url());
