@@ -11,6 +11,8 @@ module io.etalon.qkd.app {
   requires info.picocli;
   requires io.etalon.conformance;
   requires io.etalon.emulator;
+  requires io.etalon.hsm;
+  requires io.etalon.sources;
   requires io.etalon.supply;
   requires java.net.http;
 

@@ -1,6 +1,7 @@
 package io.etalon.app.command;
 
 import io.etalon.app.console.CommandFailure;
+import io.etalon.qkd.app.EntropyCommand;
 import io.etalon.qkd.app.QkdCommand;
 import io.etalon.storage.StorageException;
 import java.io.PrintWriter;
@@ -65,6 +66,7 @@ public final class EtalonCommand {
           DbCommand.class,
           InspectCommand.class,
           QkdCommand.class,
+          EntropyCommand.class,
           VersionCommand.class,
           EmulatorCommand.class,
           SimulateCommand.class,

@@ -27,6 +27,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
       BenchCommand.class,
       IdentityCommand.class,
       EmulatorCommand.class,
+      WatchCommand.class,
+      MetricsCommand.class,
+      ReplayCommand.class,
+      EntropyCommand.class,
     },
     footerHeading = "%nExamples:%n",
     footer = {
