@@ -26,7 +26,9 @@ import picocli.CommandLine.Option;
     name = "entropy",
     description = "An ensemble of entropy sources, each tested, all contributors named.",
     mixinStandardHelpOptions = true,
-    subcommands = EntropyCommand.Serve.class)
+    subcommands = EntropyCommand.Serve.class,
+    footerHeading = "%nExamples:%n",
+    footer = "  etalon entropy serve --help            which kinds of sources there are")
 public final class EntropyCommand {
 
   /** {@code etalon entropy serve}. */

@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
     name = "metrics",
     description = "Readings for monitoring.",
     mixinStandardHelpOptions = true,
-    subcommands = MetricsCommand.Serve.class)
+    subcommands = MetricsCommand.Serve.class,
+    footerHeading = "%nExamples:%n",
+    footer = "  etalon qkd metrics serve --help        which options a link has")
 final class MetricsCommand {
 
   /** {@code etalon qkd metrics serve}. */
