@@ -21,39 +21,35 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.apache.tuweni.bytes.Bytes;
 import org.apache.tuweni.bytes.Bytes32;
+import org.junit.jupiter.api.Test;
 
 /**
  * What the weights of extrinsics and calls are measured with: blocks of one kind of call, each by
- * another account, executed without signatures. Its {@code main} prints nanoseconds a call; the
- * state root, which no weight covers, is computed in memory and part of the figure.
+ * another account, executed without signatures. Prints nanoseconds a call and the weight that was
+ * charged; the state root is computed in memory and part of the figure. Run by {@code
+ * -Dtest=WeightsBenchmark}.
  */
-final class WeightsBenchmark {
+class WeightsBenchmark {
   private static final SignatureVerifier ANY = (_, _, _) -> true;
   private static final int ACCOUNTS = 3_000;
   private static final int ROUNDS = 30;
 
   private final ChainRuntime runtime = new ChainRuntime();
 
-  private WeightsBenchmark() {}
-
-  public static void main(String... arguments) throws Exception {
-    WeightsBenchmark benchmark = new WeightsBenchmark();
-    Bytes remark = remark(benchmark.runtime, 0);
-    Bytes longRemark = remark(benchmark.runtime, 4_000);
-    benchmark.measure("nothing", 0, _ -> remark);
-    benchmark.measure("remark(0)", ACCOUNTS, _ -> remark);
-    benchmark.measure("remark(4000)", 800, _ -> longRemark);
-    benchmark.measure(
-        "transfer to oneself", ACCOUNTS, i -> benchmark.transfer(account(i)));
-    benchmark.measure(
-        "transfer to another", ACCOUNTS, i -> benchmark.transfer(account((i * 7 + 1) % ACCOUNTS)));
-    benchmark.measure(
-        "transfer to a new account",
-        ACCOUNTS,
-        i -> benchmark.transfer(AccountId.ofPallet("new " + i)));
-    benchmark.measureBridge();
-    benchmark.measureTrust();
-    benchmark.measureStaking();
+  @Test
+  void measure() throws Exception {
+    Bytes remark = remark(runtime, 0);
+    Bytes longRemark = remark(runtime, 4_000);
+    measure("nothing", 0, _ -> remark);
+    measure("remark(0)", ACCOUNTS, _ -> remark);
+    measure("remark(4000)", 800, _ -> longRemark);
+    measure("transfer to oneself", ACCOUNTS, i -> transfer(account(i)));
+    measure("transfer to another", ACCOUNTS, i -> transfer(account((i * 7 + 1) % ACCOUNTS)));
+    measure(
+        "transfer to a new account", ACCOUNTS, i -> transfer(AccountId.ofPallet("new " + i)));
+    measureBridge();
+    measureTrust();
+    measureStaking();
   }
 
   /** Every account locks for another under one hash; then each opens somebody's lock. */
