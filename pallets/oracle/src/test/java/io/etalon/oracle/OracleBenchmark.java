@@ -25,6 +25,7 @@ class OracleBenchmark {
   private static final long DIGESTS = 2;
   private static final long STATES = 3;
   private static final long ROUND = 10;
+  private static final int MOST_FEEDS = OracleParameters.MOST_FEEDS;
   private static final String LONGEST_NAME = "n".repeat(64);
   private static final List<AccountId> REPORTERS =
       IntStream.range(0, FeedSpec.MAX_REPORTERS)
@@ -67,6 +68,16 @@ class OracleBenchmark {
     return runtime;
   }
 
+  /** As many feeds as there may be but one. */
+  private MockRuntime many() {
+    MockRuntime runtime = MockRuntime.of(List.of(oracle),
+        context -> oracle.genesis(context, new OracleGenesis(new OracleParameters(MOST_FEEDS))));
+    for (int feed = 1; feed < MOST_FEEDS; feed++) {
+      runtime.dispatch(oracle, Origin.ROOT, new SetFeed(feed, spec(FeedKind.NUMBER)));
+    }
+    return runtime;
+  }
+
   /** A feed alone in a runtime whose next block ends the feed's round, or does not. */
   private MockRuntime alone(FeedKind kind, FeedValue value, long height) {
     MockRuntime runtime = MockRuntime.of(List.of(oracle),
@@ -82,17 +93,20 @@ class OracleBenchmark {
   @Test
   void measure() throws IOException {
     MockRuntime full = full();
+    MockRuntime many = many();
     MockRuntime numbers = alone(FeedKind.NUMBER, new Quantity(7), ROUND);
     MockRuntime digests = alone(FeedKind.DIGEST, new Digest(Bytes32.repeat((byte) 7)), ROUND);
     MockRuntime between = alone(FeedKind.NUMBER, new Quantity(7), ROUND + 1);
     double[][][] matrix = Matrices.spectral(EIGENVALUES, new Random(7));
     State state = new State(Matrices.of(matrix[0], matrix[1]));
     PalletBenchmark.of(oracle)
+        .call("FEED", many, Origin.ROOT, new SetFeed(MOST_FEEDS, spec(FeedKind.NUMBER)))
         .call("FEED", full, Origin.ROOT, new SetFeed(NUMBERS, spec(FeedKind.NUMBER)))
         .call("FEED", full, Origin.ROOT, new RemoveFeed(DIGESTS))
         .call("SUBMIT", full, by(31), says(NUMBERS, new Quantity(7)))
         .call("MEASURE", full, by(31), says(STATES, state))
-        .call("PARAMETERS", full, Origin.ROOT, new SetParameters(new OracleParameters(64)))
+        .call("PARAMETERS", many, Origin.ROOT,
+            new SetParameters(new OracleParameters(MOST_FEEDS)))
         .work("ROUND", "a round of numbers ends", numbers, oracle::onInitialize)
         .work("ROUND", "a round of digests ends", digests, oracle::onInitialize)
         .work("LOOK", "a round goes on", between, oracle::onInitialize)

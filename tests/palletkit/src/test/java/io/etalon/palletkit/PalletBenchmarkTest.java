@@ -49,9 +49,9 @@ class PalletBenchmarkTest {
   @Test
   void weightIsTwiceTheTimeAndWhatTheStateCosts() {
     assertThat(new Measurement("X", "x", 3_000, 2, 1, 0, 10).weight())
-        .isEqualTo(Weight.ofMicros(25));
-    assertThat(new Measurement("X", "x", 3_001, 2, 1, 1, 10).weight())
-        .isEqualTo(Weight.ofMicros(2_025));
+        .isEqualTo(Weight.ofMicros(50));
+    assertThat(new Measurement("X", "x", 3_751, 2, 1, 1, 10).weight())
+        .isEqualTo(Weight.ofMicros(2_055));
   }
 
   @Test
