@@ -41,7 +41,7 @@ public record LinkEquipmentConfig(
     KeyDeliveryClient client = client();
     try {
       MetricSource opened = SourceOpener
-          .beside(new SourceOpener.KeyManager(client, peerSae), clock)
+          .beside(new SourceOpener.Kme(client, peerSae), clock)
           .open(source);
       return new LinkEquipment(linkId, end, client, ownSae, peerSae, opened);
     } catch (MetricSourceException e) {

@@ -36,7 +36,7 @@ public final class RandomAnswer {
   private RandomAnswer() {}
 
   /** Reads {@code bytes} bytes. Errors: {@code MALFORMED} where the answer holds others. */
-  public static byte[] decode(WebService service, byte[] answer, int bytes)
+  public static byte[] decode(WebInterface service, byte[] answer, int bytes)
       throws EntropyException {
     if (answer.length > MAX_BYTES) {
       throw malformed("the answer is larger than " + MAX_BYTES + " bytes");
@@ -53,7 +53,7 @@ public final class RandomAnswer {
     return decoded;
   }
 
-  private static JsonNode place(WebService service, byte[] answer) throws EntropyException {
+  private static JsonNode place(WebInterface service, byte[] answer) throws EntropyException {
     try {
       JsonNode root = MAPPER.readTree(answer);
       return root.at(JsonPointer.compile(service.place()));

@@ -17,7 +17,7 @@ public final class WebEntropy implements EntropySource {
   private static final int FULL_BITS = 8;
 
   private final String name;
-  private final WebService service;
+  private final WebInterface service;
   private final Fetcher fetcher;
   private final URI address;
   private final String key;
@@ -29,7 +29,7 @@ public final class WebEntropy implements EntropySource {
    * @param key the account's key; empty for none
    */
   public WebEntropy(
-      String name, WebService service, Fetcher fetcher, URI address, String key) {
+      String name, WebInterface service, Fetcher fetcher, URI address, String key) {
     this.name = name;
     this.service = service;
     this.fetcher = fetcher;

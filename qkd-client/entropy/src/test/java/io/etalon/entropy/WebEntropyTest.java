@@ -63,7 +63,7 @@ class WebEntropyTest {
   }
 
   private WebEntropy source(String service) throws EntropyException {
-    return new WebEntropy(service, WebService.named(service),
+    return new WebEntropy(service, WebInterface.named(service),
         Fetcher.loopback(FetchLimits.ordinary()),
         URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "secret-key");
   }
@@ -139,7 +139,7 @@ class WebEntropyTest {
         Fetcher stranger = Fetcher.pinned(
             Trust.authority(AUTHORITY.certificate()).clientContext(), FetchLimits.ordinary())) {
       URI base = URI.create("https://127.0.0.1:" + hub.address().getPort());
-      WebEntropy client = new WebEntropy("hub", WebService.named("kirq"), known, base, "");
+      WebEntropy client = new WebEntropy("hub", WebInterface.named("kirq"), known, base, "");
       assertThat(client.draw(48)).hasSize(48).isNotEqualTo(client.draw(48));
       assertThat(text(known.get(base.resolve("/api/health"), Map.of())))
           .contains("\"status\":\"healthy\"", "{\"name\":\"os\",\"healthy\":true}");

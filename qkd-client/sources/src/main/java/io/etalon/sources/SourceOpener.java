@@ -46,20 +46,20 @@ public final class SourceOpener {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
-  private final Optional<KeyManager> keyManager;
+  private final Optional<Kme> kme;
   private final InstantSource clock;
 
   /** The key manager whose status is read, and the application at the link's other end. */
-  public record KeyManager(KeyDeliveryClient client, String peerSae) {}
+  public record Kme(KeyDeliveryClient client, String peerSae) {}
 
-  private SourceOpener(Optional<KeyManager> keyManager, InstantSource clock) {
-    this.keyManager = keyManager;
+  private SourceOpener(Optional<Kme> kme, InstantSource clock) {
+    this.kme = kme;
     this.clock = clock;
   }
 
   /** Opens sources of a link whose key manager is known; the client stays the caller's. */
-  public static SourceOpener beside(KeyManager keyManager, InstantSource clock) {
-    return new SourceOpener(Optional.of(keyManager), clock);
+  public static SourceOpener beside(Kme kme, InstantSource clock) {
+    return new SourceOpener(Optional.of(kme), clock);
   }
 
   /** Opens sources where there is no key manager, and so no {@link SourceConfig.Status}. */
@@ -92,7 +92,7 @@ public final class SourceOpener {
   }
 
   private MetricSource status(SourceShape shape) throws MetricSourceException {
-    KeyManager manager = keyManager.orElseThrow(() -> refused("no key manager is known, so its"
+    Kme manager = kme.orElseThrow(() -> refused("no key manager is known, so its"
         + " status cannot be read", null));
     List<Metric> metrics = Profile.named(shape.profile()).metrics().stream()
         .filter(Metric::isReported).toList();

@@ -3,7 +3,7 @@ package io.etalon.fuzz;
 import io.etalon.entropy.EntropyCalls;
 import io.etalon.entropy.EntropyException;
 import io.etalon.entropy.RandomAnswer;
-import io.etalon.entropy.WebService;
+import io.etalon.entropy.WebInterface;
 import io.etalon.etsi014.Provenance;
 import io.etalon.hsm.WrappedSecret;
 import io.etalon.metrics.CsvTailSource;
@@ -101,7 +101,7 @@ final class SourceTargets {
     if (input.length == 0) {
       return;
     }
-    List<WebService> services = WebService.all();
+    List<WebInterface> services = WebInterface.all();
     try {
       byte[] bytes = RandomAnswer.decode(services.get((input[0] & 0xff) % services.size()),
           Arrays.copyOfRange(input, 1, input.length), DRAWN_BYTES);

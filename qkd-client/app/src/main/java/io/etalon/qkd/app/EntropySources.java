@@ -6,7 +6,7 @@ import io.etalon.entropy.EntropySource;
 import io.etalon.entropy.QkdEntropy;
 import io.etalon.entropy.SystemEntropy;
 import io.etalon.entropy.WebEntropy;
-import io.etalon.entropy.WebService;
+import io.etalon.entropy.WebInterface;
 import io.etalon.etsi014.KeyDeliveryClient;
 import io.etalon.etsi014.RequestStyle;
 import io.etalon.fetch.FetchLimits;
@@ -103,7 +103,7 @@ final class EntropySources implements AutoCloseable {
     String key = keyFile.isEmpty() ? ""
         : Files.readString(Path.of(keyFile.get())).lines().findFirst().orElse("").strip();
     return new WebEntropy(
-        spec.name(), WebService.named(spec.required("service")), fetcher, address, key);
+        spec.name(), WebInterface.named(spec.required("service")), fetcher, address, key);
   }
 
   private static SSLContext tls(Spec spec) {

@@ -17,7 +17,7 @@ import java.util.Locale;
  * is posted; {@code {bytes}}, {@code {bits}} and {@code {key}} are filled in. {@code keyHeader} is
  * the header that carries the key, empty for none. {@code place} is a JSON Pointer.
  */
-public record WebService(
+public record WebInterface(
     String name,
     String service,
     String query,
@@ -26,7 +26,7 @@ public record WebService(
     Form form,
     String place,
     String evidence) {
-  private static final List<WebService> ALL = load();
+  private static final List<WebInterface> ALL = load();
 
   /** How the bytes stand in the answer. */
   public enum Form {
@@ -39,25 +39,25 @@ public record WebService(
   }
 
   /** Every kind there is. */
-  public static List<WebService> all() {
+  public static List<WebInterface> all() {
     return ALL;
   }
 
   /** The kind of this name. Errors: {@code MISCONFIGURED} where there is none. */
-  public static WebService named(String name) throws EntropyException {
+  public static WebInterface named(String name) throws EntropyException {
     return ALL.stream().filter(each -> each.name.equals(name)).findFirst()
         .orElseThrow(() -> new EntropyException(Reason.MISCONFIGURED, "no kind of service " + name
-            + "; there are " + String.join(", ", ALL.stream().map(WebService::name).toList())));
+            + "; there are " + String.join(", ", ALL.stream().map(WebInterface::name).toList())));
   }
 
-  private static List<WebService> load() {
-    try (InputStream in = WebService.class.getResourceAsStream("services.json")) {
+  private static List<WebInterface> load() {
+    try (InputStream in = WebInterface.class.getResourceAsStream("services.json")) {
       if (in == null) {
         throw new IllegalStateException("services.json is not in the module");
       }
-      List<WebService> services = new ArrayList<>();
+      List<WebInterface> services = new ArrayList<>();
       for (JsonNode node : new ObjectMapper().readTree(in)) {
-        services.add(new WebService(text(node, "name"), text(node, "service"),
+        services.add(new WebInterface(text(node, "name"), text(node, "service"),
             text(node, "query"), text(node, "body"), text(node, "keyHeader"),
             Form.valueOf(text(node, "form").toUpperCase(Locale.ROOT)), text(node, "place"),
             text(node, "evidence")));
