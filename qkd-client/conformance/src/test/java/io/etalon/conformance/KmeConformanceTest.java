@@ -137,6 +137,10 @@ class KmeConformanceTest {
     broken.put(KmeFault.NUMBER_UNCHECKED, Set.of(Rule.KEY_NUMBER));
     broken.put(KmeFault.GET_PARAMETERS_IGNORED, Set.of(Rule.KEY_GET_PARAMETERS));
     broken.put(KmeFault.MANDATORY_IGNORED, Set.of(Rule.EXTENSION_MANDATORY));
+    broken.put(KmeFault.SLAVES_UNCHECKED, Set.of(Rule.ADDITIONAL_SLAVES));
+    broken.put(KmeFault.EARLIER_KEYS_FORGOTTEN, Set.of(Rule.KEY_BY_ID_POST, Rule.KEY_BY_ID_GET));
+    // The fixed message is also how a second fetch is refused.
+    broken.put(KmeFault.UNKNOWN_KEY_REWORDED, Set.of(Rule.KEY_UNKNOWN, Rule.KEY_ONCE));
     broken.put(KmeFault.EMPTY_REQUEST_REFUSED, Set.of(Rule.KEY_EMPTY_REQUEST));
     broken.put(KmeFault.KEYS_AS_HEX, Set.of(Rule.KEY_BASE64));
     broken.put(KmeFault.KEYS_AS_URL_BASE64, Set.of(Rule.KEY_BASE64));

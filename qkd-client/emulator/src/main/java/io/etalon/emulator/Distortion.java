@@ -111,6 +111,11 @@ final class Distortion {
     if (faults.has(KmeFault.UNKNOWN_KEY_404) && unknownKey) {
       refusal = refusal.withStatus(NOT_FOUND);
     }
+    if (faults.has(KmeFault.UNKNOWN_KEY_REWORDED) && unknownKey) {
+      ObjectNode error = JSON.createObjectNode();
+      error.put("message", "Some of the requested keys do not exist.");
+      refusal = refusal.withBody(JSON.writeValueAsBytes(error));
+    }
     if (faults.has(KmeFault.ERRORS_AS_DETAIL)) {
       ObjectNode detail = JSON.createObjectNode();
       detail.put("detail", message(refusal));

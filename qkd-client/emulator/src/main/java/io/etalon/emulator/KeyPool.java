@@ -112,6 +112,12 @@ final class KeyPool {
     return keys;
   }
 
+  /** Drops every key that was drawn and not yet fetched. */
+  synchronized void forgetUnfetched() {
+    unfetched.values().forEach(each -> each.key().close());
+    unfetched.clear();
+  }
+
   private void requireFetchable(String master, String slave, List<String> ids)
       throws KmeRefusal {
     if (Set.copyOf(ids).size() != ids.size()) {

@@ -99,6 +99,9 @@ final class KmeMethods {
           KmeRefusal.BAD_REQUEST, "number shall be 1 to " + MAX_KEYS_PER_REQUEST);
     }
     KeySize size = requireSize(request.sizeBits());
+    if (faults.has(KmeFault.EARLIER_KEYS_FORGOTTEN)) {
+      link.pool().forgetUnfetched();
+    }
     return KeysJson.encodeKeys(
         link.pool().draw(caller, slaves, Math.max(0, request.number()), size));
   }
@@ -106,6 +109,10 @@ final class KmeMethods {
   /** The slave of the address and those that the request adds. */
   private List<String> slaves(String caller, String slave, KeyRequest request) throws KmeRefusal {
     List<String> slaves = new ArrayList<>(List.of(slave));
+    if (faults.has(KmeFault.SLAVES_UNCHECKED)) {
+      slaves.addAll(request.additionalSlaveSaeIds());
+      return slaves;
+    }
     for (String added : request.additionalSlaveSaeIds()) {
       boolean known = own.serves(added) || other.serves(added);
       if (!known || added.equals(caller) || slaves.contains(added)) {

@@ -46,9 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
       description = "The identity of the application at the other end.")
   private @Nullable Path otherIdentity;
 
-  @Option(names = "--other-ca", paramLabel = "FILE",
-      description = "The authority of the other end's key manager, where it is another one.")
-  private @Nullable Path otherCa;
+  @Mixin private OtherTrust otherTrust = new OtherTrust();
 
   @Option(names = "--html", paramLabel = "FILE", description = "Write the report as a page too.")
   private @Nullable Path html;
@@ -61,7 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     Optional<Access> other = otherKme == null || otherIdentity == null
         ? Optional.empty()
-        : Optional.of(kme.otherEnd(otherKme, otherIdentity, otherCa));
+        : Optional.of(otherTrust.access(kme.access(), otherKme, otherIdentity));
     DoctorReport report =
         new Doctor(kme.access(), kme.peer(), other, InstantSource.system()).examine();
     output.print(report.text(), report.json());

@@ -58,13 +58,6 @@ final class KmeOptions {
     return new Access(kme, identity, trust.file(), trust.isPinned(), kmeId);
   }
 
-  /** The other end, trusted like this one where no other authority is given. */
-  Access otherEnd(URI otherKme, Path otherIdentity, @Nullable Path otherCa) {
-    return otherCa == null
-        ? new Access(otherKme, otherIdentity, trust.file(), trust.isPinned(), null)
-        : new Access(otherKme, otherIdentity, otherCa, false, null);
-  }
-
   String peer() {
     return peer;
   }

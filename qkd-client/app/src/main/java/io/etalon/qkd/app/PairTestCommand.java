@@ -13,7 +13,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,9 +44,7 @@ final class PairTestCommand implements Callable<Integer> {
       description = "The identity of the application at the other end.")
   private Path otherIdentity = Path.of("");
 
-  @Option(names = "--other-ca", paramLabel = "FILE",
-      description = "The authority of the other end's key manager, where it is another one.")
-  private @Nullable Path otherCa;
+  @Mixin private OtherTrust otherTrust = new OtherTrust();
 
   @Option(names = "--number", paramLabel = "N", defaultValue = "4",
       description = "How many keys; default: ${DEFAULT-VALUE}.")
@@ -59,7 +56,7 @@ final class PairTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws QkdFailure {
-    Access other = kme.otherEnd(otherKme, otherIdentity, otherCa);
+    Access other = otherTrust.access(kme.access(), otherKme, otherIdentity);
     try (KeyDeliveryClient master = kme.client();
         KeyDeliveryClient slave = other.client(kme.style())) {
       String masterSae = kme.access().identity().name();
