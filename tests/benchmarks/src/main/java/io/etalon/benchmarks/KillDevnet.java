@@ -108,6 +108,7 @@ final class KillDevnet implements AutoCloseable {
     if (changed.equals(genesis)) {
       return;
     }
+    Files.delete(chain());
     ChainSpec.of(changed).save(chain());
     List<Path> nodes;
     try (Stream<Path> all = Files.list(directory)) {

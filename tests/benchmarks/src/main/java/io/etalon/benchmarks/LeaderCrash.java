@@ -20,7 +20,7 @@ final class LeaderCrash {
   /** So long before the slot the leader is gone at the latest: it has not proposed. */
   private static final long MARGIN_MILLIS = 500;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration POLL = Duration.ofMillis(100);
 
   private final KillDevnet devnet;
   private final NodeProcesses nodes;

@@ -31,7 +31,7 @@ final class Partition {
   private static final int DELAY_MILLIS = 20;
   private static final int LOSS_PERCENT = 1;
   private static final Duration PATIENCE = Duration.ofSeconds(180);
-  private static final Duration POLL = Duration.ofMillis(20);
+  private static final Duration POLL = Duration.ofMillis(100);
   /** What was on its way when a line broke has arrived by then. */
   private static final Duration SETTLING = Duration.ofSeconds(2);
 
