@@ -21,7 +21,8 @@ import java.util.zip.CRC32C;
  */
 final class JournalFile implements AutoCloseable {
   private static final int CHECKSUM_CHARACTERS = 8;
-  private static final long MAX_BYTES = 1L << 30;
+  /** It is read into memory at once; some hundred bytes a key. */
+  private static final long MAX_BYTES = 32L << 20;
 
   private final Path path;
   private final FileChannel channel;
@@ -87,7 +88,8 @@ final class JournalFile implements AutoCloseable {
 
   private void load() throws IOException {
     if (channel.size() > MAX_BYTES) {
-      throw new SupplyFault("the journal " + path + " exceeds 1 GiB; begin a new one");
+      throw new SupplyFault(
+          "the journal " + path + " exceeds 32 MiB; move it away and begin a new one");
     }
     String text = Files.readString(path, StandardCharsets.UTF_8);
     int from = 0;
