@@ -73,13 +73,21 @@ class WaitingEvidenceTest {
   }
 
   private static SignedLinkReport report(LinkEnd end, long keyRate) {
+    return report(3, end, keyRate);
+  }
+
+  private static SignedLinkReport report(long window, long keyRate) {
+    return report(window, LinkEnd.A, keyRate);
+  }
+
+  private static SignedLinkReport report(long window, LinkEnd end, long keyRate) {
     LinkReading reading =
         new LinkReading(
             3, Metric.UNKNOWN, Metric.UNKNOWN, Metric.UNKNOWN, Metric.UNKNOWN, Metric.UNKNOWN,
             Metric.of(keyRate), Collections.nCopies(LinkReading.HISTOGRAM_BINS, 1L));
     ClearReport clear =
         new ClearReport(
-            Bytes32.ZERO, 1, 2, 3, end, Bytes32.ZERO, reading, Provenance.SIMULATED, "",
+            Bytes32.ZERO, 1, 2, window, end, Bytes32.ZERO, reading, Provenance.SIMULATED, "",
             Bytes32.ZERO);
     return new SignedLinkReport(clear, Bytes.of(1));
   }
@@ -146,6 +154,16 @@ class WaitingEvidenceTest {
       memory.excluded(checkpoint(9 + i, 1, Bytes32.ZERO));
     }
     assertThat(memory.size()).isEqualTo(CheckpointMemory.MAX_REMEMBERED);
+  }
+
+  @Test
+  void aFloodOfReportsIsForgottenFromItsOldestWindow() {
+    ReportMemory memory = new ReportMemory();
+    for (int window = 0; window <= ReportMemory.MAX_REMEMBERED; window++) {
+      assertThat(memory.excluded(report(window, 100))).isEmpty();
+    }
+    assertThat(memory.excluded(report(0, 101))).as("forgotten").isEmpty();
+    assertThat(memory.excluded(report(ReportMemory.MAX_REMEMBERED, 101))).isPresent();
   }
 
   @Test
