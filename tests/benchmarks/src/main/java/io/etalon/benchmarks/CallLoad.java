@@ -59,6 +59,9 @@ record CallLoad(int port, Optional<SSLContext> tls, List<ProcessHandle> proxies)
     Duration wall = Duration.ofNanos(System.nanoTime() - begun);
     long[] nanos = taken.stream()
         .flatMapToLong(mine -> mine.stream().flatMapToLong(LongStream::of)).toArray();
+    if (nanos.length == 0) {
+      throw new IllegalStateException("nothing on port " + port + " answers calls");
+    }
     return new Result(nanos, wall, ProcessUse.cpu(proxies).minus(before));
   }
 

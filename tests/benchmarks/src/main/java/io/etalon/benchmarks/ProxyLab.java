@@ -51,7 +51,8 @@ final class ProxyLab implements AutoCloseable {
   }
 
   private TlsIdentity server() {
-    return authority.issue("server", CertificateRole.SERVER, List.of("127.0.0.1"), DAY);
+    return authority.issue("server", CertificateRole.SERVER,
+        List.of("127.0.0.1", "localhost"), DAY);
   }
 
   SSLContext tls() {
@@ -140,7 +141,7 @@ final class ProxyLab implements AutoCloseable {
               proxy_http_version 1.1; proxy_set_header Connection "";
               proxy_ssl_certificate sae.pem; proxy_ssl_certificate_key sae.key;
               proxy_ssl_trusted_certificate ca.pem; proxy_ssl_verify on;
-              proxy_ssl_name 127.0.0.1;
+              proxy_ssl_name localhost;
             }
           }
         }
