@@ -7,6 +7,7 @@ public final class Main {
   private static final String USAGE = """
       usage: tests/benchmarks/run load [options]    transfers through a whole devnet
              tests/benchmarks/run idle [options]    a devnet at rest: start, finality, sizes, memory
+             tests/benchmarks/run soak [options]    a steady load for long: intervals, heap, files
              tests/benchmarks/run kills [options]   kill -9 of validators under transfers, in a loop
              tests/benchmarks/run leader-crash [options]   kill -9 of the next leader, slots of 6 s
              tests/benchmarks/run partition [options]      lines break between four hosts; as root
@@ -18,12 +19,14 @@ public final class Main {
       Each makes a devnet of its own in a temporary directory, and removes it.
 
         --json              the figures as one JSON object
-        --seconds N         how long to measure (load: 30, idle: 60; kills: until all are killed)
-        --rate N            load: transfers offered a second; 0 offers as many as are taken (0)
-        --accounts N        load: how many accounts send (400); kills: how many are in genesis
+        --seconds N         how long to measure (load: 30, idle: 60, soak: 1800; kills: until all
+                            are killed)
+        --rate N            load: transfers offered a second; 0 offers as many as are taken (0);
+                            soak: likewise, 600 unless told
+        --accounts N        load, soak: how many accounts send (400); kills: how many are in genesis
         --kills N           kills, leader-crash: processes to kill; partition: partitions (20)
         --seed N            kills, leader-crash, partition: decides whom and when
-        --workers N         load: submissions under way at each node (16)
+        --workers N         load, soak: submissions under way at each node (16)
         --blocks N          sync: how many blocks behind (1000); 0 leaves that out
         --accounts N        sync: in the state that is fetched (1000000); 0 leaves that out
         --transfers N       sync: in each block (10)
@@ -69,6 +72,10 @@ public final class Main {
       case "load" -> {
         Options options = Options.parse(arguments);
         out.println(TransferLoad.measure(options).print(options.json()));
+      }
+      case "soak" -> {
+        Options options = Options.parse(arguments);
+        out.println(Soak.measure(options).print(options.json()));
       }
       case "idle" -> {
         Options options = Options.parse(arguments);

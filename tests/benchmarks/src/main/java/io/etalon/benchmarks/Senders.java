@@ -89,6 +89,12 @@ final class Senders {
     return keys.size();
   }
 
+  /** An account's transfer of a nonce, 1 for its first, signed for the chain as it is now. */
+  Extrinsic sign(SigningContext now, int account, long nonce) {
+    SigningKey key = keys.get(account);
+    return builder(now, key, call, nonce).sign(key);
+  }
+
   /** An account's transfers, signed, in the order of their nonces. */
   List<Extrinsic> sign(int account, int transfers) {
     SigningKey key = keys.get(account);

@@ -186,7 +186,8 @@ final class TransferLoad {
     return blocks;
   }
 
-  private static List<Bytes32> ids(EtalonClient client, FinalBlock first) throws Exception {
+  /** The ids of all that a block carries, page by page. */
+  static List<Bytes32> ids(EtalonClient client, FinalBlock first) throws Exception {
     List<Bytes32> ids = new ArrayList<>();
     FinalBlock page = first;
     page.extrinsics().stream().map(ShownExtrinsic::extrinsic).map(Extrinsic::id).forEach(ids::add);
