@@ -34,6 +34,27 @@ class CallSignatureTest {
   }
 
   @Test
+  void callsThatCarryCallsAreWrittenTheSameWay() throws CommandFailure {
+    ChainRuntime runtime = new ChainRuntime();
+    String call = runtime.encodeCall(
+        "balances", "transfer", "{\"to\":\"" + BOB + "\",\"amount\":\"1\"}").toHexString();
+    List<List<String>> written = List.of(
+        List.of("multisig", "propose", "--threshold", "1",
+            "--members", "[\"" + BOB + "\",\"" + BOB + "\"]", "--call", call),
+        List.of("multisig", "approve", "--operation", "0", "--call", call),
+        List.of("proxy", "add", "--delegate", BOB, "--filter", "[\"balances.transfer\"]",
+            "--expiresAt", "0", "--delayBlocks", "0"),
+        List.of("proxy", "execute", "--real", BOB, "--call", call),
+        List.of("proxy", "remove", "--real", BOB, "--delegate", BOB));
+    for (List<String> words : written) {
+      String arguments = CallSignature.find(METADATA, words.get(0) + "." + words.get(1))
+          .arguments(words.subList(2, words.size()));
+      assertThat(runtime.describeCall(
+          runtime.encodeCall(words.get(0), words.get(1), arguments))).doesNotContain("bytes\"");
+    }
+  }
+
+  @Test
   void aValueMayComeFromAFile(@TempDir Path directory) throws Exception {
     Path file = directory.resolve("id.txt");
     Files.writeString(file, "3\n");
