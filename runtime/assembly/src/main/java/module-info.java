@@ -15,6 +15,7 @@ module io.etalon.assembly {
   requires io.etalon.offences;
   requires io.etalon.governance;
   requires io.etalon.multisig;
+  requires io.etalon.beacon;
   requires io.etalon.oracle;
   requires io.etalon.proxy;
   requires io.etalon.staking;

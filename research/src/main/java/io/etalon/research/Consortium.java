@@ -2,6 +2,7 @@ package io.etalon.research;
 
 import io.etalon.coherence.CoherenceConfig;
 import io.etalon.crypto.PublicKey;
+import io.etalon.crypto.Sha256;
 import io.etalon.crypto.SignatureScheme;
 import io.etalon.pallet.Context;
 import io.etalon.pallet.Participation;
@@ -77,7 +78,8 @@ final class Consortium implements Validators, Participation, SealedBlocks, Payou
         (asking, height) -> height < asking.block().height()
             ? Optional.of(ObjectState.blockId(height)) : Optional.empty(),
         (asking, account) -> false,
-        (asking, epoch) -> Optional.of(set(asking, epoch)));
+        (asking, epoch) -> Optional.of(set(asking, epoch)),
+        (asking, epoch) -> Sha256.hash(Bytes.ofUnsignedLong(epoch)));
   }
 
   /** Genesis is over: from now on everybody takes part. */

@@ -34,7 +34,8 @@ record Gain(
         (double) sum(honest.weightsPpb(), actors) / Ppb.ONE,
         (double) sum(lying.weightsPpb(), actors) / Ppb.ONE,
         switch (honest.mode()) {
-          case CREDIT -> winsor < 1 ? (1 + winsor) / (1 - winsor) : Double.POSITIVE_INFINITY;
+          case CREDIT, LOTTERY ->
+              winsor < 1 ? (1 + winsor) / (1 - winsor) : Double.POSITIVE_INFINITY;
           case ARGMAX -> Double.POSITIVE_INFINITY;
         });
   }

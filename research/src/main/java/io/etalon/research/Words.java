@@ -10,6 +10,7 @@ final class Words {
     return switch (mode) {
       case CREDIT -> "credit";
       case ARGMAX -> "argmax";
+      case LOTTERY -> "lottery";
     };
   }
 }

@@ -6,6 +6,7 @@ import io.etalon.engine.NodeMessage.ExtensionOffered;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Certificate;
 import io.etalon.primitives.Extensions;
+import io.etalon.primitives.Reports;
 import io.etalon.runtime.ChainParameters;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ final class BlockMaking {
   private final Executions executions;
   private final WaitingRoom waiting;
   private final ExtensionExchange extensions;
+  private final BeaconOnions onions;
   private final Others others;
   private Optional<Order> ordered = Optional.empty();
 
@@ -49,7 +51,26 @@ final class BlockMaking {
     this.extensions =
         new ExtensionExchange(
             parts.role(), parts.store().genesisHash(), around.verifier(), around.wire(),
-            () -> executions.acceptable(waiting.attestations()));
+            new OwnContent());
+    this.onions = new BeaconOnions(parts.store().genesisHash());
+  }
+
+  /** What this node holds for the next block and owes the beacon. */
+  private final class OwnContent implements ExtensionExchange.Content {
+    @Override
+    public Reports acceptable() {
+      return executions.acceptable(waiting.attestations());
+    }
+
+    @Override
+    public BeaconOnions.Part beaconPart(HeightContext height) {
+      return switch (parts.role()) {
+        case ValidatorRole validator -> onions.part(
+            validator.votingKeys(),
+            executions.beaconDuty(height.validators().at(height.self()).account()));
+        case Observer() -> BeaconOnions.Part.NONE;
+      };
+    }
   }
 
   /** A height begins: nobody waits for the block of another. */

@@ -1,9 +1,11 @@
 package io.etalon.engine;
 
 import io.etalon.crypto.SignatureVerifier;
+import io.etalon.primitives.AccountId;
 import io.etalon.primitives.Block;
 import io.etalon.primitives.Reports;
 import io.etalon.runtime.Authoring;
+import io.etalon.runtime.BeaconDuty;
 import io.etalon.runtime.BlockRejected;
 import io.etalon.runtime.Execution;
 import io.etalon.runtime.ParentBlock;
@@ -53,6 +55,13 @@ final class Executions {
   Reports acceptable(Reports offered) {
     try (StateLease lease = store.lease()) {
       return runtime.acceptable(parent(lease), offered, verifier);
+    }
+  }
+
+  /** What a validator's extension of the newest block may do for the beacon. */
+  BeaconDuty beaconDuty(AccountId validator) {
+    try (StateLease lease = store.lease()) {
+      return runtime.beaconDuty(lease.state(), validator);
     }
   }
 

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.apache.tuweni.bytes.Bytes32;
 
 /**
@@ -32,29 +31,38 @@ final class ExtensionExchange {
   private final Bytes32 genesisHash;
   private final SignatureVerifier verifier;
   private final Wire wire;
-  private final Supplier<Reports> acceptable;
+  private final Content content;
   private final TreeMap<Integer, SignedExtension> held = new TreeMap<>();
   private final TreeMap<Bytes32, SignedExtension> early =
       new TreeMap<>(ByteOrder.LEXICOGRAPHIC);
   private final TreeMap<Bytes32, Long> answeredAt = new TreeMap<>(ByteOrder.LEXICOGRAPHIC);
   private Optional<HeightContext> height = Optional.empty();
 
+  /** What this node's extension says. */
+  interface Content {
+    /** The reports and openings at hand that the next block may carry. */
+    Reports acceptable();
+
+    /** What this node adds to the beacon in an extension for a height. */
+    BeaconOnions.Part beaconPart(HeightContext height);
+  }
+
   /**
    * An exchange that waits for its first height.
    *
-   * @param acceptable the reports and openings at hand that the next block may carry
+   * @param content what an extension of this node says
    */
   ExtensionExchange(
       NodeRole role,
       Bytes32 genesisHash,
       SignatureVerifier verifier,
       Wire wire,
-      Supplier<Reports> acceptable) {
+      Content content) {
     this.role = role;
     this.genesisHash = genesisHash;
     this.verifier = verifier;
     this.wire = wire;
-    this.acceptable = acceptable;
+    this.content = content;
   }
 
   /** A height begins; returns when this node is to sign for it, in milliseconds since 1970. */
@@ -85,8 +93,11 @@ final class ExtensionExchange {
   }
 
   private Optional<SignedExtension> signOwn(HeightContext at) {
+    BeaconOnions.Part part = content.beaconPart(at);
     Extension extension =
-        new Extension(at.height() - 1, at.parent().blockId(), ids(acceptable.get()));
+        new Extension(
+            at.height() - 1, at.parent().blockId(), ids(content.acceptable()), part.anchor(),
+            part.reveal());
     SignedExtension known = held.get(at.self());
     if (known != null && known.extension().equals(extension)) {
       return Optional.of(known);
@@ -193,7 +204,7 @@ final class ExtensionExchange {
   }
 
   private void sendNamed(Bytes32 peerId, List<AttestationId> named) {
-    Reports all = acceptable.get();
+    Reports all = content.acceptable();
     all.reports().stream()
         .filter(signed -> named.contains(AttestationId.of(signed.report())))
         .forEach(signed -> wire.send(peerId, new NodeMessage.ReportOffered(signed)));

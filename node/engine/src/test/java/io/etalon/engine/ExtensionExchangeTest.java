@@ -50,7 +50,19 @@ class ExtensionExchangeTest {
 
   private ExtensionExchange exchange(NodeRole role) {
     return new ExtensionExchange(
-        role, Bytes32.ZERO, VERIFIER, new Wire(new Recorder()), () -> acceptable);
+        role, Bytes32.ZERO, VERIFIER, new Wire(new Recorder()), new OwnContent());
+  }
+
+  private final class OwnContent implements ExtensionExchange.Content {
+    @Override
+    public Reports acceptable() {
+      return acceptable;
+    }
+
+    @Override
+    public BeaconOnions.Part beaconPart(HeightContext height) {
+      return BeaconOnions.Part.NONE;
+    }
   }
 
   private record FakeSigner(PublicKey publicKey) implements Signer {

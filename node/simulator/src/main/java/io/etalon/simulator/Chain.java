@@ -55,15 +55,27 @@ record Chain(GenesisConfig config, Execution genesis, Runtime runtime, Keys keys
     return of(size, runtime, keys, GRACE_BLOCKS);
   }
 
+  /** One whose leaders are drawn by lot. */
+  static Chain byLot(int size, Runtime runtime, Keys keys) {
+    return of(size, runtime, keys, new Rules(ElectionMode.LOTTERY, GRACE_BLOCKS));
+  }
+
   /** One whose reports come within so many blocks of their windows' ends. */
   static Chain of(int size, Runtime runtime, Keys keys, long graceBlocks) {
+    return of(size, runtime, keys, new Rules(ElectionMode.CREDIT, graceBlocks));
+  }
+
+  /** What one chain has that another has not. */
+  private record Rules(ElectionMode election, long graceBlocks) {}
+
+  private static Chain of(int size, Runtime runtime, Keys keys, Rules rules) {
     GenesisConfig config =
         new GenesisConfig(
             "simulation",
             true,
             GENESIS_MILLIS,
-            parameters(),
-            List.of(linkClass(graceBlocks)),
+            parameters(rules.election()),
+            List.of(linkClass(rules.graceBlocks())),
             IntStream.range(0, size).mapToObj(i -> validator(i, keys)).toList(),
             links(size, keys),
             IntStream.range(0, CLIENTS)
@@ -157,14 +169,14 @@ record Chain(GenesisConfig config, Execution genesis, Runtime runtime, Keys keys
     return links;
   }
 
-  private static ChainParameters parameters() {
+  private static ChainParameters parameters(ElectionMode election) {
     return new ChainParameters(
         TIMING,
         new CoherenceParameters(
             3, 300_000_000, 300_000_000, 150_000_000, 250_000_000, 110_000_000, 700_000_000,
             1_000, 2, 2, 3, 1, 2, 2),
         new ElectionParameters(
-            ElectionMode.CREDIT, 2, 250_000_000, 50_000_000, 1, 0, Amount.ofTokens(1)),
+            election, 2, 250_000_000, 50_000_000, 1, 0, Amount.ofTokens(1)),
         new SealParameters(SealMode.INTERVAL, 4, 4),
         new FeeParameters(
             new Amount(1_000_000), new Amount(1_000), new Amount(10), new Amount(20),

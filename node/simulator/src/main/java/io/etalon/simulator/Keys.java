@@ -10,6 +10,7 @@ import io.etalon.signing.SigningKey;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.tuweni.bytes.Bytes32;
 import org.apache.tuweni.bytes.Bytes;
 
 /**
@@ -53,6 +54,11 @@ final class Keys {
 
   Signer consensus(int validator) {
     return consensus.get(validator);
+  }
+
+  /** What a validator's hash onions begin with. */
+  static Bytes32 onion(int validator, Bytes context) {
+    return Sha256.hash(SECRET, Bytes.of(validator), context);
   }
 
   Signer seal(int validator) {

@@ -9,6 +9,7 @@ import io.etalon.engine.NodeRole;
 import io.etalon.engine.NodeSettings;
 import io.etalon.engine.Peers;
 import io.etalon.engine.ValidatorRole;
+import io.etalon.engine.VotingKey;
 import io.etalon.network.FrameClass;
 import io.etalon.network.PeerStatus;
 import io.etalon.primitives.AccountId;
@@ -135,11 +136,12 @@ final class NodeProcess implements DiskAccess, Peers, NodeListener {
 
   private NodeRole role(Chain chain, boolean mayVote) {
     int validator = machine.validator();
-    return ValidatorRole.of(
-        chain.keys().consensus(validator),
-        chain.keys().seal(validator),
-        this::raiseMark,
-        mayVote);
+    VotingKey key =
+        new VotingKey(
+            chain.keys().consensus(validator),
+            this::raiseMark,
+            context -> Keys.onion(validator, context));
+    return new ValidatorRole(List.of(key), List.of(chain.keys().seal(validator)), mayVote);
   }
 
   /** As the production mark does, but for the disk that it is on. */

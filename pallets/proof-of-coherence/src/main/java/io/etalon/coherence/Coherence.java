@@ -77,7 +77,7 @@ public final class Coherence implements Pallet<CoherenceCall>, Leadership {
     this.intake = new ReportIntake(config);
     this.doubleReports = new DoubleReports(config);
     this.windows = new Windows(registry, doubleReports);
-    this.election = new Election(validators, config.jail());
+    this.election = new Election(validators, config.jail(), config.randomness());
     this.rewards = new Rewards(config);
   }
 

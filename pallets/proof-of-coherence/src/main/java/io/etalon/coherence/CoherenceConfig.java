@@ -5,6 +5,7 @@ import io.etalon.pallet.Jail;
 import io.etalon.pallet.Participation;
 import io.etalon.pallet.PastValidators;
 import io.etalon.pallet.Payouts;
+import io.etalon.pallet.Randomness;
 import io.etalon.pallet.SealedBlocks;
 import io.etalon.pallet.Validators;
 
@@ -18,6 +19,7 @@ import io.etalon.pallet.Validators;
  * @param blockHashes what reports are anchored in
  * @param jail who neither leads nor earns
  * @param pastValidators whose signatures count as evidence
+ * @param randomness what lots are drawn with
  */
 public record CoherenceConfig(
     Validators validators,
@@ -26,4 +28,5 @@ public record CoherenceConfig(
     Payouts payouts,
     BlockHashes blockHashes,
     Jail jail,
-    PastValidators pastValidators) {}
+    PastValidators pastValidators,
+    Randomness randomness) {}

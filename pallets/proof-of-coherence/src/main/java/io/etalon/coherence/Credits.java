@@ -65,6 +65,10 @@ final class Credits {
     return amounts[index];
   }
 
+  long[] amounts() {
+    return amounts.clone();
+  }
+
   /** An epoch begins: nobody carries more than two heights' worth into it. */
   void clamp() {
     for (int i = 0; i < amounts.length; i++) {

@@ -9,6 +9,7 @@ import io.etalon.coherence.CoherenceEvent.RankedFromAttestations;
 import io.etalon.coherence.HeightRanking.Place;
 import io.etalon.pallet.Context;
 import io.etalon.pallet.Jail;
+import io.etalon.pallet.Randomness;
 import io.etalon.pallet.Validators;
 import io.etalon.primitives.AccountId;
 import io.etalon.primitives.ValidatorSet;
@@ -27,10 +28,12 @@ import java.util.List;
 final class Election {
   private final Validators validators;
   private final Jail jail;
+  private final Randomness randomness;
 
-  Election(Validators validators, Jail jail) {
+  Election(Validators validators, Jail jail, Randomness randomness) {
     this.validators = validators;
     this.jail = jail;
+    this.randomness = randomness;
   }
 
   /** Writes the ranking of {@code height}, which this block's execution decides. */
@@ -39,28 +42,21 @@ final class Election {
     ValidatorSet set = validators.set(context, epoch);
     Candidates candidates = Candidates.of(context, set, free(context, set));
     ElectionRules rules = election(context);
+    boolean byLot = rules.mode() == ElectionMode.LOTTERY;
     boolean byScore = rules.mode() == ElectionMode.ARGMAX && candidates.anyScored();
+    boolean byCredit = !byLot && !byScore;
     long[] weights = weights(candidates, rules);
     Credits credits = Credits.of(context, set, candidates.ranked());
     if (height % validators.epochBlocks(context) == 0) {
       credits.clamp();
     }
-    if (!byScore) {
+    if (byCredit) {
       credits.gain(weights);
     }
-    TieBreak tieBreak = new TieBreak(context, epoch, height);
-    List<Integer> order = new ArrayList<>();
-    BigInteger[] keys = new BigInteger[set.size()];
-    for (int i = 0; i < set.size(); i++) {
-      if (candidates.free()[i]) {
-        order.add(i);
-      }
-      keys[i] = tieBreak.key(byScore ? candidates.scores()[i] : credits.amount(i), i);
-    }
-    order.sort(
-        Comparator.<Integer, Boolean>comparing(i -> !candidates.ranked()[i])
-            .thenComparing(i -> keys[i], Comparator.reverseOrder())
-            .thenComparing(Comparator.naturalOrder()));
+    List<Integer> order = byLot
+        ? candidates.inOrder(
+            new Lottery(randomness.ofEpoch(context, epoch), height).order(weights))
+        : byKey(context, height, candidates, byScore ? candidates.scores() : credits.amounts());
     if (byScore) {
       rotate(context, order, set);
     }
@@ -71,10 +67,30 @@ final class Election {
         order.stream()
             .map(i -> new Place(i, candidates.scores()[i], weights[i], credits.amount(i)))
             .toList()), set);
-    if (!byScore) {
+    if (byCredit) {
       credits.pay(order.getFirst());
     }
     credits.save(context, set);
+  }
+
+  /** Those who take part first, and the greatest value, with its tie-break, first among them. */
+  private List<Integer> byKey(
+      Context context, long height, Candidates candidates, long[] values) {
+    long epoch = validators.epochOf(context, height);
+    TieBreak tieBreak = new TieBreak(context, epoch, height);
+    List<Integer> order = new ArrayList<>();
+    BigInteger[] keys = new BigInteger[values.length];
+    for (int i = 0; i < values.length; i++) {
+      if (candidates.free()[i]) {
+        order.add(i);
+      }
+      keys[i] = tieBreak.key(values[i], i);
+    }
+    order.sort(
+        Comparator.<Integer, Boolean>comparing(i -> !candidates.ranked()[i])
+            .thenComparing(i -> keys[i], Comparator.reverseOrder())
+            .thenComparing(Comparator.naturalOrder()));
+    return order;
   }
 
   // A set of which everybody is in jail is one that root made: somebody has to lead it.
@@ -97,7 +113,7 @@ final class Election {
       return ElectionWeights.equal(scores);
     }
     return switch (rules.mode()) {
-      case CREDIT -> ElectionWeights.winsorised(scores, candidates.liveness(), rules);
+      case CREDIT, LOTTERY -> ElectionWeights.winsorised(scores, candidates.liveness(), rules);
       case ARGMAX -> ElectionWeights.normalised(candidates.freeScores());
     };
   }
@@ -162,6 +178,14 @@ final class Election {
         result[i] = free[i] ? result[i] : 0;
       }
       return result;
+    }
+
+    /** Of this order those who are free, and those who take part before the others. */
+    List<Integer> inOrder(List<Integer> drawn) {
+      return drawn.stream()
+          .filter(i -> free[i])
+          .sorted(Comparator.comparing(i -> !ranked[i]))
+          .toList();
     }
 
     /** Scores of those who take part, -1 for the others. */

@@ -9,9 +9,11 @@ public enum ElectionMode {
   /** The highest score leads (paper, eq. 6 to the letter). */
   ARGMAX,
   /** Slots follow the weights. */
-  CREDIT;
+  CREDIT,
+  /** By lot, weighted, from the epoch's randomness. */
+  LOTTERY;
 
   /** Encodes as one byte. */
   public static final Schema<ElectionMode> SCHEMA =
-      Schemas.enumeration("ElectionMode", List.of(ARGMAX, CREDIT));
+      Schemas.enumeration("ElectionMode", List.of(ARGMAX, CREDIT, LOTTERY));
 }

@@ -3,17 +3,20 @@ package io.etalon.coherence;
 import static io.etalon.coherence.Fixture.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.etalon.coherence.CoherenceEvent.RankedFromAttestations;
 import io.etalon.coherence.HeightRanking.Place;
+import io.etalon.crypto.Sha256;
 import io.etalon.primitives.Amount;
 import io.etalon.primitives.Ppb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.tuweni.bytes.Bytes;
 import org.junit.jupiter.api.Test;
 
-/** The order of leaders: argmax and credit. Scores are written straight into the state. */
+/** The order of leaders: argmax, credit and lottery. Scores are written straight into the state. */
 final class ElectionTest {
   private static final long SEED = 20_261_120;
 
@@ -31,7 +34,10 @@ final class ElectionTest {
 
   /** Ranks so many heights from the scores as they are, without windows that would change them. */
   private static List<HeightRanking> rank(Fixture chain, int heights) {
-    Election election = new Election(chain, (context, account) -> chain.jailed.contains(account));
+    Election election = new Election(
+        chain,
+        (context, account) -> chain.jailed.contains(account),
+        (context, epoch) -> Sha256.hash(Bytes.ofUnsignedLong(epoch)));
     List<HeightRanking> rankings = new ArrayList<>();
     for (int i = 0; i < heights; i++) {
       long height = 100 + i;
@@ -77,7 +83,7 @@ final class ElectionTest {
 
   @Test
   void withoutScoresEverybodyLeadsInTurn() {
-    for (ElectionMode mode : ElectionMode.values()) {
+    for (ElectionMode mode : List.of(ElectionMode.ARGMAX, ElectionMode.CREDIT)) {
       for (int slots : slots(rank(chain(mode), 400))) {
         assertThat(slots).isBetween(99, 101);
       }
@@ -132,7 +138,10 @@ final class ElectionTest {
   @Test
   void noticesACreditElectionWhoseFirstDoesNotPay() {
     Fixture chain = chain(ElectionMode.CREDIT, 800_000_000, 700_000_000, 600_000_000, 1);
-    Election election = new Election(chain, (context, account) -> chain.jailed.contains(account));
+    Election election = new Election(
+        chain,
+        (context, account) -> chain.jailed.contains(account),
+        (context, epoch) -> Sha256.hash(Bytes.ofUnsignedLong(epoch)));
     List<HeightRanking> rankings = new ArrayList<>();
     for (long height = 100; height < 200; height++) {
       seed(chain, height);
@@ -151,6 +160,40 @@ final class ElectionTest {
     assertThat(worstDeviation(rankings)).isGreaterThan(2 * Ppb.ONE);
     assertThat(chain.coherence.brokenInvariants(chain.context))
         .anyMatch(line -> line.contains("credits"));
+  }
+
+  /** Drawn with the chance p, of n slots n p are due, with a deviation of sqrt(n p (1 - p)). */
+  @Test
+  void lotterySlotsFollowTheWeights() {
+    Fixture chain =
+        chain(ElectionMode.LOTTERY, 800_000_000, 700_000_000, 600_000_000, 500_000_000);
+    List<HeightRanking> rankings = rank(chain, 4_000);
+    double[] due = new double[4];
+    double[] led = new double[4];
+    for (HeightRanking ranking : rankings) {
+      ranking.places().forEach(
+          place -> due[place.validator()] += place.weightPpb() / (double) Ppb.ONE);
+      led[ranking.places().getFirst().validator()]++;
+    }
+    for (int i = 0; i < 4; i++) {
+      double p = due[i] / rankings.size();
+      assertThat(led[i])
+          .as("validator %d", i)
+          .isCloseTo(due[i], within(4 * Math.sqrt(rankings.size() * p * (1 - p))));
+    }
+    assertThat(rankings.stream().map(HeightRanking::places).distinct().count())
+        .as("nobody sees the next leader in the last").isGreaterThan(10);
+  }
+
+  @Test
+  void lotteryRanksEverybodyWhoIsFreeAndWhoHasAScoreFirst() {
+    Fixture chain = chain(ElectionMode.LOTTERY, 400_000_000, 0, 300_000_000, 500_000_000);
+    chain.jailed.add(account(3));
+    for (HeightRanking ranking : rank(chain, 50)) {
+      assertThat(ranking.places()).extracting(HeightRanking.Place::validator)
+          .containsExactlyInAnyOrder(0, 1, 2);
+      assertThat(ranking.places().getLast().validator()).isEqualTo(1);
+    }
   }
 
   /** How far slots and the sum of weights ever part, in parts per billion of a slot. */

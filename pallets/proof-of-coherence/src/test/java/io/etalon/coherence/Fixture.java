@@ -53,7 +53,8 @@ final class Fixture implements Validators, Participation, SealedBlocks, Payouts 
       (asking, height) -> height < asking.block().height()
           ? Optional.of(MemoryContext.blockId(height)) : Optional.empty(),
       (asking, account) -> jailed.contains(account),
-      this::setWithinEvidenceWindow));
+      this::setWithinEvidenceWindow,
+      (asking, epoch) -> Sha256.hash(Bytes.ofUnsignedLong(epoch))));
   final TreeMap<Long, ValidatorSet> sets = new TreeMap<>();
   final TreeMap<String, Long> balances = new TreeMap<>();
   final TreeSet<Long> sealed = new TreeSet<>();

@@ -10,6 +10,7 @@ import io.etalon.primitives.Amount;
 import io.etalon.ssz.Bits;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.apache.tuweni.bytes.Bytes32;
 import org.junit.jupiter.api.Test;
 
 /** Eq. 7: 1,000 units a block, shared by scores; a tenth on top for the proposer. */
@@ -30,7 +31,8 @@ final class RewardsTest {
     new Rewards(new CoherenceConfig(
         chain, chain, chain, chain, (context, height) -> Optional.empty(),
         (context, account) -> chain.jailed.contains(account),
-        (context, epoch) -> Optional.empty()))
+        (context, epoch) -> Optional.empty(),
+        (context, epoch) -> Bytes32.ZERO))
         .pay(chain.context);
   }
 

@@ -4,12 +4,16 @@ import io.etalon.balances.Balances;
 import io.etalon.balances.BalancesConfig;
 import io.etalon.balances.BalancesGenesis;
 import io.etalon.balances.BalancesGenesis.Endowment;
+import io.etalon.beacon.Beacon;
+import io.etalon.beacon.BeaconConfig;
+import io.etalon.beacon.BeaconGenesis;
 import io.etalon.bridge.Bridge;
 import io.etalon.bridge.BridgeConfig;
 import io.etalon.coherence.Coherence;
 import io.etalon.coherence.CoherenceConfig;
 import io.etalon.coherence.CoherenceGenesis;
 import io.etalon.coherence.DeviceClass;
+import io.etalon.coherence.ElectionMode;
 import io.etalon.coherence.ElectionRules;
 import io.etalon.coherence.RegisteredLink;
 import io.etalon.coherence.ScoringParameters;
@@ -91,10 +95,13 @@ final class ChainPallets {
           balances, validators, ChainSettings.EVIDENCE_WINDOW, Governance.TREASURY));
   final Offences offences =
       new Offences(new OffencesConfig(validators, List.of(staking)));
+  final Beacon beacon =
+      new Beacon(new BeaconConfig(validators, this::scoreLag, this::isByLot));
   final Coherence coherence =
       new Coherence(
           new CoherenceConfig(
-              validators, validators, validators, staking, system, offences, offences));
+              validators, validators, validators, beacon.guard(staking), system, offences,
+              offences, beacon));
   final Bridge bridge =
       new Bridge(new BridgeConfig(balances, ChainSettings.EXISTENTIAL_DEPOSIT));
   final TrustScore trustScore = new TrustScore(new TrustScoreConfig());
@@ -124,7 +131,17 @@ final class ChainPallets {
               new Mount<>(9, governance),
               new Mount<>(10, staking),
               new Mount<>(11, multisig),
-              new Mount<>(12, proxy)));
+              new Mount<>(12, proxy),
+              new Mount<>(13, beacon)));
+
+  /** Rankings of an epoch are made from so many heights before it on, with its randomness. */
+  private long scoreLag(Context context) {
+    return coherence.electionRules(context).scoreLag();
+  }
+
+  private boolean isByLot(Context context) {
+    return coherence.electionRules(context).mode() == ElectionMode.LOTTERY;
+  }
 
   /** Calls on behalf of a pallet that is itself one of those that calls are dispatched to. */
   private final class CallsOfThisRuntime implements Calls, CallNames {
@@ -173,6 +190,7 @@ final class ChainPallets {
       timestamp.genesis(context, new TimestampGenesis(config.timestampMillis()));
       balances.genesis(context, balancesGenesis(config));
       validators.genesis(context, validatorsGenesis(config));
+      beacon.genesis(context, new BeaconGenesis());
       coherence.genesis(context, coherenceGenesis(config));
       offences.genesis(
           context, new OffencesGenesis(parameters.timing().evidenceWindowEpochs()));

@@ -22,6 +22,7 @@ import io.etalon.primitives.ValidatorSet;
 import io.etalon.runtime.AccountState;
 import io.etalon.runtime.Admission;
 import io.etalon.runtime.Authoring;
+import io.etalon.runtime.BeaconDuty;
 import io.etalon.runtime.BlockRejected;
 import io.etalon.runtime.ChainParameters;
 import io.etalon.runtime.CoherenceParameters;
@@ -185,6 +186,14 @@ public final class ChainRuntime implements Runtime {
   public List<ReportingDuty> reportingDuties(
       StateView state, AccountId validator, long height) {
     return views.duties(reading(state), validator, height);
+  }
+
+  @Override
+  public BeaconDuty beaconDuty(StateView state, AccountId validator) {
+    long next = pallets.system.height(at(state, 0)) + 1;
+    io.etalon.beacon.BeaconDuty duty = pallets.beacon.duty(at(state, next), validator);
+    return new BeaconDuty(
+        duty.generation(), duty.head(), duty.isOpen(), duty.mayCommit());
   }
 
   @Override

@@ -8,7 +8,9 @@ public enum ElectionMode {
   /** The highest score leads (paper, eq. 6 to the letter). */
   ARGMAX(0),
   /** Slots follow the weights. */
-  CREDIT(1);
+  CREDIT(1),
+  /** By lot, weighted, from the epoch's randomness. */
+  LOTTERY(2);
 
   /** Encodes as one byte. */
   public static final Schema<ElectionMode> SCHEMA =
@@ -24,6 +26,7 @@ public enum ElectionMode {
     return switch (number) {
       case 0 -> ARGMAX;
       case 1 -> CREDIT;
+      case 2 -> LOTTERY;
       default -> throw new IllegalArgumentException("no election mode has the number " + number);
     };
   }

@@ -90,6 +90,9 @@ public interface Runtime {
    */
   List<ReportingDuty> reportingDuties(StateView state, AccountId validator, long height);
 
+  /** What an extension of the newest block may do for the beacon, signed by {@code validator}. */
+  BeaconDuty beaconDuty(StateView state, AccountId validator);
+
   /** Everybody in jail, by account. */
   List<JailedValidator> jailed(StateView state);
 

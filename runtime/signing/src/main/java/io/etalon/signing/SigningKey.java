@@ -4,7 +4,9 @@ import io.etalon.crypto.CryptoPath;
 import io.etalon.crypto.PublicKey;
 import io.etalon.crypto.SignatureScheme;
 import io.etalon.crypto.Signatures;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import org.apache.tuweni.bytes.Bytes32;
 import org.apache.tuweni.bytes.Bytes;
 
 /**
@@ -159,6 +161,22 @@ public final class SigningKey implements Signer, AutoCloseable {
    */
   public SecretBytes encoded() {
     return material.encoded();
+  }
+
+  /**
+   * Another secret, of 32 bytes: HKDF-SHA-384 of the private key, with {@code purpose} (UTF-8) for
+   * salt and {@code context} for info. The same key, purpose and context always give the same; it
+   * tells nothing of the key, nor of what comes of another purpose or context.
+   *
+   * <p>Errors: {@link IllegalStateException} once closed.
+   */
+  public Bytes32 derive(String purpose, Bytes context) {
+    Bytes salt = Bytes.wrap(purpose.getBytes(StandardCharsets.UTF_8));
+    try (SecretBytes key = encoded();
+        SecretBytes pseudorandom = HkdfSha384.extract(salt, key);
+        SecretBytes derived = HkdfSha384.expand(pseudorandom, context, Bytes32.SIZE)) {
+      return derived.use(bytes -> Bytes32.wrap(bytes.clone()));
+    }
   }
 
   /** Erases the private key; signing afterwards throws {@link IllegalStateException}. */

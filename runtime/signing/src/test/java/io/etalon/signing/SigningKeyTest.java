@@ -11,6 +11,8 @@ import io.etalon.crypto.Signatures;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.apache.tuweni.bytes.Bytes;
+import org.apache.tuweni.bytes.Bytes32;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -102,5 +104,21 @@ class SigningKeyTest {
     byte[] bytes = secret.use(content -> Arrays.copyOf(content, content.length));
     bytes[index] ^= 1;
     return SecretBytes.wrap(bytes);
+  }
+
+  @Test
+  void derivedSecretsAreTheSameAgainAndTellPurposesContextsAndKeysApart() {
+    SecureRandom random = new SecureRandom();
+    try (SigningKey key = SigningKey.generate(SignatureScheme.FALCON_1024_R3, random);
+        SigningKey other = SigningKey.generate(SignatureScheme.FALCON_1024_R3, random)) {
+      Bytes32 secret = key.derive("test/1", Bytes.of(1));
+      try (SecretBytes encoded = key.encoded();
+          SigningKey again = SigningKey.decode(key.publicKey(), encoded)) {
+        assertThat(again.derive("test/1", Bytes.of(1))).isEqualTo(secret);
+      }
+      assertThat(key.derive("test/2", Bytes.of(1))).isNotEqualTo(secret);
+      assertThat(key.derive("test/1", Bytes.of(2))).isNotEqualTo(secret);
+      assertThat(other.derive("test/1", Bytes.of(1))).isNotEqualTo(secret);
+    }
   }
 }

@@ -33,7 +33,7 @@ class ProtocolRulesTest {
   @Test
   void whatIsNotBuiltYetIsKnown() {
     assertThat(ProtocolRules.notBuilt(rules()))
-        .containsExactlyInAnyOrder("C15", "R12");
+        .containsExactlyInAnyOrder("C15");
   }
 
   @Test

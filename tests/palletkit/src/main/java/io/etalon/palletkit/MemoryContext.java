@@ -98,7 +98,7 @@ public final class MemoryContext implements Context {
   }
 
   /** Back to a snapshot; the events since then are gone too. */
-  void restore(TreeMap<Bytes, Bytes> snapshot, int eventCount) {
+  public void restore(TreeMap<Bytes, Bytes> snapshot, int eventCount) {
     state.clear();
     state.putAll(snapshot);
     events.subList(eventCount, events.size()).clear();

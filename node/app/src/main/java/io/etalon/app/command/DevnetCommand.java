@@ -62,7 +62,7 @@ final class DevnetCommand implements Callable<Integer> {
   private @Nullable Duration blockTime;
 
   @Option(names = "--election", paramLabel = "MODE",
-      description = "How scores become leaders: credit or argmax; default: credit.")
+      description = "How scores become leaders: credit, argmax or lottery; default: credit.")
   private @Nullable ElectionMode election;
 
   @Option(names = "--seal", paramLabel = "MODE",

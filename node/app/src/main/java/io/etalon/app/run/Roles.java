@@ -18,6 +18,8 @@ import java.util.Optional;
 
 /** Decides what a node may do with the keys it has. */
 final class Roles {
+  private static final String ONIONS = "etalon/beacon/1";
+
   private Roles() {}
 
   /**
@@ -43,7 +45,11 @@ final class Roles {
     for (NodeKeys.Marked marked : keys.takeMarks()) {
       HighWaterMark mark = marked.mark();
       highest = highest.max(new VotingMark(mark.height(), mark.statements()));
-      votingKeys.add(new VotingKey(marked.key(), height -> raise(mark, height)));
+      votingKeys.add(
+          new VotingKey(
+              marked.key(),
+              height -> raise(mark, height),
+              context -> marked.key().derive(ONIONS, context)));
     }
     boolean mayVote = record.mayVote(highest, bestHeight);
     if (!mayVote) {

@@ -1,0 +1,4 @@
+package io.etalon.beacon;
+
+/** What {@code beacon} starts from: nothing, since nobody has committed to anything. */
+public record BeaconGenesis() {}
