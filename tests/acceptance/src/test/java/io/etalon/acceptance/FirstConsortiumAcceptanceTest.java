@@ -24,7 +24,7 @@ class FirstConsortiumAcceptanceTest {
 
   @Test
   void fourOperatorsAndAnObserverReachTwentyFinalBlocks() throws Exception {
-    assumeTrue(Files.isDirectory(root().resolve("node/app/target/lib")),
+    assumeTrue(Files.isDirectory(root().resolve("app/target/lib")),
         "the application is not packaged: run ./mvnw verify");
     ShellPage page = ShellPage.load(root().resolve("docs/operating/first-consortium.md"));
     assertThat(page.script()).contains(

@@ -24,7 +24,7 @@ final class Launcher {
   Launcher(Path home) {
     this.home = home;
     assumeTrue(
-        Files.isDirectory(root().resolve("node/app/target/lib")),
+        Files.isDirectory(root().resolve("app/target/lib")),
         "the application is not packaged: run ./mvnw verify");
   }
 

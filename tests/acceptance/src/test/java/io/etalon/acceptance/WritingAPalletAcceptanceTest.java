@@ -45,7 +45,7 @@ class WritingAPalletAcceptanceTest {
   @Test
   void aNewPalletsCallsAreFinalOnADevnet() throws Exception {
     Path root = Launcher.root();
-    assumeTrue(Files.isDirectory(root.resolve("node/app/target/lib")),
+    assumeTrue(Files.isDirectory(root.resolve("app/target/lib")),
         "the application is not packaged: run ./mvnw verify");
     Path tree = directory.resolve("tree");
     copy(root, tree);

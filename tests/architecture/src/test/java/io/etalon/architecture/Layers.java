@@ -13,7 +13,7 @@ final class Layers {
   /** A block's result, or a node's vote, depends on these: they may reach only each other. */
   static final List<String> PURE = List.of(
       "runtime/ssz", "runtime/crypto", "runtime/primitives", "runtime/trie", "runtime/face",
-      "runtime/pallet", "runtime/executive", "runtime/assembly", "pallets/", "zk/verifier",
+      "runtime/pallet", "runtime/executive", "assembly", "pallets/", "zk/verifier",
       "node/consensus", "node/txpool", "node/sync");
 
   /** Stays when a runtime is replaced; all that a node may know of a runtime. */
@@ -22,21 +22,25 @@ final class Layers {
 
   /** What an upgrade of the runtime replaces. */
   private static final String[] REPLACEABLE = {
-    "runtime/pallet", "runtime/executive", "runtime/assembly", "pallets/",
+    "runtime/pallet", "runtime/executive", "assembly", "pallets/",
   };
 
   /** Top directory to the directories that its modules may require, besides those of BOOT_LAYER. */
-  private static final Map<String, List<String>> ARROWS = Map.of(
-      "runtime", List.of("runtime/"),
-      "pallets", List.of("runtime/pallet", "zk/verifier"),
-      "zk", List.of("zk/"),
-      "chain-spec", List.of("runtime/signing"),
-      "qkd-client", List.of("runtime/signing", "qkd-client/"),
-      "pq-proxy", List.of("runtime/signing", "qkd-client/", "pq-proxy/"),
-      "node", List.of("runtime/signing", "chain-spec", "qkd-client/", "pq-proxy/", "node/"),
-      "research", List.of("runtime/", "pallets/", "qkd-client/", "node/consensus"),
-      "tests", List.of("runtime/", "pallets/", "zk/", "chain-spec", "qkd-client/", "pq-proxy/",
-          "node/", "research", "tests/"));
+  private static final Map<String, List<String>> ARROWS = Map.ofEntries(
+      Map.entry("runtime", List.of("runtime/")),
+      Map.entry("pallets", List.of("runtime/pallet", "zk/verifier")),
+      Map.entry("assembly", List.of("runtime/", "pallets/")),
+      Map.entry("zk", List.of("zk/")),
+      Map.entry("chain-spec", List.of("runtime/signing")),
+      Map.entry("qkd-client", List.of("runtime/signing", "qkd-client/")),
+      Map.entry("pq-proxy", List.of("runtime/signing", "qkd-client/", "pq-proxy/")),
+      Map.entry("node", List.of(
+          "runtime/signing", "chain-spec", "qkd-client/", "pq-proxy/", "node/")),
+      Map.entry("research", List.of("runtime/", "pallets/", "qkd-client/", "node/consensus")),
+      Map.entry("app", List.of("runtime/signing", "assembly", "chain-spec", "qkd-client/",
+          "pq-proxy/", "node/", "research")),
+      Map.entry("tests", List.of("runtime/", "pallets/", "assembly", "zk/", "chain-spec",
+          "qkd-client/", "pq-proxy/", "node/", "research", "app", "tests/")));
 
   private Layers() {}
 
@@ -44,7 +48,7 @@ final class Layers {
     return module.isIn(PURE.toArray(String[]::new));
   }
 
-  /** Arrows outside the table. Only the node's application may name the runtime it starts with. */
+  /** Arrows outside the table. Only the application may name the runtime that it starts with. */
   static List<String> unknownArrows(ModuleGraph graph) {
     List<String> offences = new ArrayList<>();
     for (CompiledModule from : graph.modules()) {
@@ -85,12 +89,12 @@ final class Layers {
     return offences;
   }
 
-  /** Modules below node/ that reach what an upgrade replaces, other than the application. */
+  /** Modules below node/ that reach what an upgrade replaces. */
   static List<String> nodeReach(ModuleGraph graph) {
     List<String> offences = new ArrayList<>();
     for (CompiledModule from : graph.modules()) {
       for (String name : new TreeSet<>(graph.reachableFrom(from))) {
-        if (from.isIn("node/") && !from.isIn("node/app") && graph.module(name).isIn(REPLACEABLE)) {
+        if (from.isIn("node/") && graph.module(name).isIn(REPLACEABLE)) {
           offences.add(from.directory() + " sees the runtime past its face: it reaches "
               + graph.module(name).directory());
         }
@@ -101,9 +105,7 @@ final class Layers {
 
   private static boolean mayRequire(CompiledModule from, CompiledModule to, List<String> allowed) {
     return to.isIn(BOOT_LAYER.toArray(String[]::new))
-        || to.isIn(allowed.toArray(String[]::new))
-        || from.isIn("runtime/assembly") && to.isIn("pallets/")
-        || from.isIn("node/app") && to.isIn("runtime/assembly", "research");
+        || to.isIn(allowed.toArray(String[]::new));
   }
 
   private static String top(CompiledModule module) {

@@ -10,12 +10,12 @@ import java.util.TreeMap;
  * successor touches one directory; the wider entries are argued in docs/adr/0003.
  */
 final class Libraries {
-  private static final String[] APPS = {"node/app", "qkd-client/app", "pq-proxy/app"};
+  private static final String[] APPS = {"app", "qkd-client/app", "pq-proxy/app"};
   private static final String[] APPS_AND_RESEARCH = {
-    "node/app", "qkd-client/app", "pq-proxy/app", "research"};
+    "app", "qkd-client/app", "pq-proxy/app", "research"};
   private static final String[] RPC = {"node/proto", "node/api", "node/client"};
   private static final String[] RPC_AND_APP = {
-    "node/proto", "node/api", "node/client", "node/app"};
+    "node/proto", "node/api", "node/client", "app"};
 
   /** Module name, or the prefix of names up to a dot, to the directories that may require it. */
   private static final Map<String, String[]> OWNERS = new TreeMap<>(Map.ofEntries(
@@ -27,7 +27,7 @@ final class Libraries {
       Map.entry("com.fasterxml.jackson.", new String[] {
         "chain-spec", "qkd-client/etsi014", "qkd-client/emulator", "qkd-client/metrics",
         "qkd-client/entropy",
-        "qkd-client/conformance", "node/keystore", "node/app", "qkd-client/app", "pq-proxy/app"}),
+        "qkd-client/conformance", "node/keystore", "app", "qkd-client/app", "pq-proxy/app"}),
       // Static: resolved only where the launcher adds it. Integer vectors are pure.
       Map.entry("jdk.incubator.vector", new String[] {"runtime/crypto"}),
       Map.entry("org.snmp4j", new String[] {"qkd-client/snmp"}),

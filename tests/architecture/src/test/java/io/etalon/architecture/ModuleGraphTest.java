@@ -43,7 +43,7 @@ class ModuleGraphTest {
     assertThat(Layers.unknownArrows(graph("runtime/ssz", "node/engine"))).hasSize(1);
     assertThat(Layers.unknownArrows(graph("qkd-client/metrics", "node/engine"))).hasSize(1);
     assertThat(Layers.unknownArrows(graph("node/engine", "runtime/pallet"))).hasSize(1);
-    assertThat(Layers.unknownArrows(graph("node/app", "runtime/assembly"))).isEmpty();
+    assertThat(Layers.unknownArrows(graph("app", "assembly"))).isEmpty();
   }
 
   @Test
@@ -70,7 +70,7 @@ class ModuleGraphTest {
     assertThat(Layers.nodeReach(GRAPH)).isEmpty();
     assertThat(Layers.nodeReach(graph("node/engine", "chain-spec", "runtime/executive")))
         .hasSize(1);
-    assertThat(Layers.nodeReach(graph("node/app", "runtime/assembly", "runtime/pallet")))
+    assertThat(Layers.nodeReach(graph("app", "assembly", "runtime/pallet")))
         .isEmpty();
   }
 

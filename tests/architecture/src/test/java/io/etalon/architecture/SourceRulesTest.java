@@ -110,7 +110,7 @@ class SourceRulesTest {
 
   /** Applications and tests export nothing that others program against. */
   private static boolean isLibrary(SourceFile file) {
-    return file.isMain() && !file.isDescriptor() && !file.directory().endsWith("/app")
+    return file.isMain() && !file.isDescriptor() && !file.directory().endsWith("app")
         && !file.directory().startsWith("tests/");
   }
 

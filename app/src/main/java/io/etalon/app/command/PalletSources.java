@@ -17,7 +17,7 @@ final class PalletSources {
   private static final Path PATTERN = Path.of("tests/palletkit/src/test/java/io/etalon/counter");
   private static final String POM = "pom.xml";
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
-  private static final String LAST_MODULE = "    <module>runtime/assembly</module>";
+  private static final String LAST_MODULE = "    <module>assembly</module>";
   private static final String MANAGED = "<artifactId>etalon-pallet-";
 
   private final Path root;

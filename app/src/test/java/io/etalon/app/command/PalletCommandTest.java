@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** That what is written also builds and runs is seen by the page's acceptance test. */
 class PalletCommandTest {
   private static final List<String> NEEDED = List.of(
-      "pom.xml", "runtime/assembly/pom.xml", "runtime/assembly/src/main/java/module-info.java",
-      "runtime/assembly/src/main/java/io/etalon/assembly/ChainPallets.java");
+      "pom.xml", "assembly/pom.xml", "assembly/src/main/java/module-info.java",
+      "assembly/src/main/java/io/etalon/assembly/ChainPallets.java");
 
   private static final Path PATTERN = Path.of("tests/palletkit/src/test/java/io/etalon/counter");
 

@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Makes a pallet part of the runtime: its lines in {@code runtime/assembly}. */
+/** Makes a pallet part of the runtime: its lines in {@code assembly}. */
 final class PalletMount {
-  private static final String ASSEMBLY = "runtime/assembly/";
+  private static final String ASSEMBLY = "assembly/";
   private static final String PALLETS =
       ASSEMBLY + "src/main/java/io/etalon/assembly/ChainPallets.java";
   private static final String MODULE = ASSEMBLY + "src/main/java/module-info.java";
