@@ -28,7 +28,7 @@ class PalletCommandTest {
 
   @BeforeEach
   void copyTheTree() throws IOException {
-    Path root = Path.of("../..").toAbsolutePath().normalize();
+    Path root = Path.of("..").toAbsolutePath().normalize();
     for (String file : NEEDED) {
       copy(root.resolve(file), copy.resolve(file));
     }
